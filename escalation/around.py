@@ -1,0 +1,43 @@
+"""What surrounds a case at the moment of deciding: looked up by the engine, so that a decider need not ask."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+__all__ = ["Around", "Dagdelen"]
+
+
+@dataclass(frozen=True, slots=True)
+class Dagdelen:
+    """The parts of the day that a queued request lives by: handed out, should be done, must be done."""
+
+    hand_out: datetime
+    ends: datetime
+    following_ends: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The people and the client, as they are now.
+
+    Attributes:
+        people: for each word of a ladder (on_duty, backup, coordinator, team) who answers to it, in order.
+        unreachable: who cannot get a message, and why ("not_linked", "blocked").
+        away: who is on his way or on site for another case.
+        hole: the rota has nobody on duty now; somebody stands in.
+        shift_changes_at: the next moment at which the rota gives another answer.
+        dagdelen: the parts of the day for a request that can wait, counted from now.
+        crisiskaart: the client has one.
+        phone: the client has a phone number.
+        media: the ids of what the client sent in this case that is not text.
+    """
+
+    people: Mapping[str, tuple[str, ...]]
+    dagdelen: Dagdelen
+    unreachable: Mapping[str, str] = field(default_factory=dict)
+    away: frozenset[str] = frozenset()
+    hole: bool = False
+    shift_changes_at: datetime | None = None
+    crisiskaart: bool = False
+    phone: bool = False
+    media: tuple[str, ...] = ()

@@ -1,0 +1,217 @@
+"""What can happen to a case. Every event is a value; who caused it is ``by`` (a client's or a worker's id)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeAlias
+
+from escalation.case import Kind, Outcome
+from escalation.urgency import Urgency
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """The client called for help or said something while he has a case.
+
+    ``text_id`` is what he said; empty when he pressed a key. With ``by_key`` he pressed the key for help.
+    """
+
+    by: str
+    urgency: Urgency
+    kind: Kind = Kind.HULPVRAAG
+    text_id: str = ""
+    by_key: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AskedCall:
+    """The client asks to be called."""
+
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskedVisit:
+    """The client asks somebody to come: the on-site clock starts."""
+
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrew:
+    """The client says that he is better."""
+
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class CanWait:
+    """The client says that it can wait."""
+
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Took:
+    """A worker takes the case."""
+
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Declined:
+    """A worker cannot take the case."""
+
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedContact:
+    """The owner is in contact with the client."""
+
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetOut:
+    """The owner goes to the client."""
+
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """The owner is with the client."""
+
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedOver:
+    """The owner wants somebody else to take over: ``to`` one person, or whoever is next (empty)."""
+
+    by: str
+    to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The owner keeps the case after all."""
+
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """The owner closes the case."""
+
+    by: str
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Reopened:
+    """The last owner opens it again."""
+
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Undid:
+    """The owner takes back a typed answer: ``what`` is took, set_out or arrived."""
+
+    by: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerSaid:
+    """The owner said something to the client."""
+
+    by: str
+    text_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class GaveReason:
+    """Somebody gives the reason of a breach: a code, or ``text:`` and the id of what he wrote."""
+
+    by: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """A moment in the log was wrong: the right one is added, with the id of the reason."""
+
+    by: str
+    what: str
+    moment: datetime
+    text_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A note was added."""
+
+    by: str
+    text_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimerFired:
+    """The wake moment has come."""
+
+
+@dataclass(frozen=True, slots=True)
+class AlertUndeliverable:
+    """An alert can not be delivered to this person, now or ever: ``reason`` is blocked or not_linked."""
+
+    person: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClientUndeliverable:
+    """The client cannot be reached by message."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class RemovalFailed:
+    """The client's details could not be removed from this person's chat."""
+
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class GapEnded:
+    """Presses may have been lost for a while: whoever was alerted needs fresh keys."""
+
+
+Event: TypeAlias = (
+    Called
+    | AskedCall
+    | AskedVisit
+    | Withdrew
+    | CanWait
+    | Took
+    | Declined
+    | LoggedContact
+    | SetOut
+    | Arrived
+    | OfferedOver
+    | Kept
+    | Closed
+    | Reopened
+    | Undid
+    | WorkerSaid
+    | GaveReason
+    | Corrected
+    | Noted
+    | TimerFired
+    | AlertUndeliverable
+    | ClientUndeliverable
+    | RemovalFailed
+    | GapEnded
+)

@@ -1,0 +1,197 @@
+"""Reads a message as plain words: markup, emoji, spelling and text-speak are levelled out.
+
+A word ends as its *key*: a rough Dutch sound (`wort`, `word` and `wordt` are one), so that
+most slips of the pen need no phrase of their own. Phrases are brought to the same keys.
+"""
+
+import html
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+HEAD_CHARS = 4500
+TAIL_CHARS = 1500
+"""Of a longer text the beginning and the end are read: Telegram sends 4096 characters at most."""
+
+MAX_WORDS = 900
+"""Words read of one text, so that no text takes long."""
+
+_TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9-]{0,15})[^<>]{0,200}>")
+_SPACED = re.compile(r"(?<![^\W_])(?:[^\W\d_][\s.\-_*|/~]{1,2}){3,40}[^\W\d_](?![^\W_])")
+_LINK = re.compile(r"https?://\S{1,500}|www\.\S{1,500}")
+_PIECE = re.compile(r"[^\W_]+|[.!?\n]+|[,;:()]")
+_APOSTROPHES = re.compile(r"['’‘`´ʼ]")
+_LONG_RUN = re.compile(r"([^\W\d_])\1{2,}")
+_DOUBLE_CONSONANT = re.compile(r"([b-df-hj-np-tv-z])\1")
+_LEET = str.maketrans("0134578@$", "oieastbas")
+_LOOKALIKES = str.maketrans(
+    dict("аa сc еe оo рp хx уy іi јj ѕs һh нh мm тt вb кk αa εe οo ρp νv ιi τt υu".split())
+)
+_SMALL_CAPITALS = str.maketrans(
+    dict("ᴀa ʙb ᴄc ᴅd ᴇe ꜰf ɢg ʜh ɪi ᴊj ᴋk ʟl ᴍm ɴn ᴏo ᴘp ʀr ꜱs ᴛt ᴜu ᴠv ᴡw ʏy ᴢz ıi øo đd łl".split())
+)
+_CLITIC_VERBS = (
+    "zie zag wil heb ben bin moet kan kon voel ga weet zit sta lig hoor durf trek hou snap denk word wor was had "
+    "krijg doe maak vind mag zal zou loop slaap eet drink leef blijf vraag schrik haat"
+).split()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text as keys, each with the number of the sentence and of the clause it stands in."""
+
+    keys: tuple[str, ...]
+    words: tuple[str, ...]
+    sentences: tuple[int, ...]
+    clauses: tuple[int, ...]
+    asks: bool
+    """A question mark stands in the text."""
+    letters: int
+    """Letters and figures in the text: none in a text of dots or unknown pictures."""
+
+
+def key_of(word: str) -> str:
+    """The rough sound of a plain lower-case word; short words keep their spelling."""
+    if len(word) < 4 or not word.isascii():
+        return word
+    key = word.replace("ij", "y").replace("ei", "y").replace("ou", "au").replace("ph", "f")
+    key = key.replace("sch", "sg").replace("ch", "g").replace("ck", "k").replace("z", "s").replace("v", "f")
+    key = _DOUBLE_CONSONANT.sub(r"\1", key)
+    if key.endswith("dt"):
+        key = key[:-1]
+    if key.endswith("d"):
+        key = key[:-1] + "t"
+    if len(key) > 4 and key.endswith("en") and key[-3] not in "aeiouy":
+        key = key[:-1]
+    return key
+
+
+def stem_of(word: str) -> str:
+    """The sound of the beginning of a word, for phrases like `pil*`: its end stays as it is."""
+    return key_of(word + "x")[:-1]
+
+
+def plain(text: str, *, emoji: Mapping[str, str] | None = None) -> str:
+    """The text in lower case without markup, accents, invisible characters and fancy letters."""
+    text = _TAG.sub(_tag_gap, html.unescape(text))
+    for char, word in (emoji or {}).items():
+        if char in text:
+            text = text.replace(char, f" {word} ")
+    text = unicodedata.normalize("NFKC", text).casefold().translate(_SMALL_CAPITALS)
+    text = unicodedata.normalize("NFD", text)
+    return "".join(filter(None, map(_visible, text)))
+
+
+def read(text: str, *, words: Mapping[str, str], emoji: Mapping[str, str], known: frozenset[str]) -> Reading:
+    """The words of a text, in order; `known` are the keys that phrases and lists use."""
+    if len(text) > HEAD_CHARS + TAIL_CHARS:
+        text = f"{text[:HEAD_CHARS]}\n{text[-TAIL_CHARS:]}"
+    text = plain(text, emoji=emoji)
+    text = _SPACED.sub(_join_letters, _LINK.sub(" ", text))
+    text = _APOSTROPHES.sub("", text).replace("…", " ").replace("...", " ")
+    found: list[tuple[str, int, int]] = []
+    sentence = clause = 0
+    for piece in _PIECE.findall(text):
+        if not piece[0].isalnum():
+            clause += 1
+            sentence += piece[0] in ".!?\n"
+            continue
+        found.extend((word, sentence, clause) for word in _spell(piece, words=words, known=known))
+    found = _without_long_repeats(found)
+    return Reading(
+        keys=tuple(key_of(word) for word, _, _ in found),
+        words=tuple(word for word, _, _ in found),
+        sentences=tuple(number for _, number, _ in found),
+        clauses=tuple(number for _, _, number in found),
+        asks="?" in text or "vraagteken" in text,
+        letters=sum(map(len, (word for word, _, _ in found))),
+    )
+
+
+def _without_long_repeats(found: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
+    """The words with a run of the same word cut to three, and no more than MAX_WORDS."""
+    result: list[tuple[str, int, int]] = []
+    for _, run in groupby(found, key=lambda item: item[0]):
+        result.extend(item for _, item in zip(range(3), run, strict=False))
+    return result if len(result) <= MAX_WORDS else result[: MAX_WORDS * 2 // 3] + result[-MAX_WORDS // 3 :]
+
+
+def _spell(piece: str, *, words: Mapping[str, str], known: frozenset[str]) -> list[str]:
+    """The plain word or words that one written word stands for."""
+    if piece in words:
+        return words[piece].split()
+    if not piece.isascii() and any(char.isascii() and char.isalpha() for char in piece):
+        piece = piece.translate(_LOOKALIKES)
+    if not piece.isalpha() and not piece.isdigit():
+        swapped = piece.translate(_LEET)
+        piece = swapped if key_of(swapped) in known or swapped in words else piece
+    if _LONG_RUN.search(piece):
+        piece = _shorten(piece, words=words, known=known)
+    if piece in words:
+        return words[piece].split()
+    if key_of(piece) in known:
+        return [piece]
+    return _split_clitic(piece, words=words)
+
+
+def _shorten(piece: str, *, words: Mapping[str, str], known: frozenset[str]) -> str:
+    """The word without its drawn-out letters: once or twice, whichever is known."""
+    once = _LONG_RUN.sub(r"\1", piece)
+    twice = _LONG_RUN.sub(r"\1\1", piece)
+    for guess in (once, twice):
+        if guess in words or key_of(guess) in known:
+            return guess
+    return once
+
+
+def _split_clitic(piece: str, *, words: Mapping[str, str]) -> list[str]:
+    """`kwil`, `wilniet` and `kwilniemer` as the words they were before they grew together."""
+    parts: list[str] = []
+    if piece[0] == "k" and any(piece[1:].startswith(verb) for verb in _CLITIC_VERBS):
+        rest, tail = _split_not(piece[1:])
+        if rest in _CLITIC_VERBS:
+            return ["ik", rest, *tail]
+    rest, tail = _split_not(piece)
+    if tail and (rest in _CLITIC_VERBS or rest == "gaat"):
+        return [*parts, rest, *tail]
+    if piece[0] == "t" and piece[1:] in {"gaat", "wordt", "wort", "word", "spookt", "brandt", "brand", "lukt", "moet"}:
+        return ["het", piece[1:]]
+    return [piece]
+
+
+def _split_not(piece: str) -> tuple[str, list[str]]:
+    """A word and the `niet` or `niet meer` that was written against it."""
+    for ending, tail in (("niemeer", ["niet", "meer"]), ("niemer", ["niet", "meer"]), ("nimmer", ["niet", "meer"])):
+        if piece.endswith(ending):
+            return piece[: -len(ending)], tail
+    for ending in ("niet", "nie"):
+        if piece.endswith(ending):
+            return piece[: -len(ending)], ["niet"]
+    return piece, []
+
+
+def _tag_gap(match: re.Match[str]) -> str:
+    """A line break for tags that break a line, nothing for the others."""
+    return "\n" if match[1].lower() in {"br", "p", "div", "li", "tr", "td"} else ""
+
+
+def _join_letters(match: re.Match[str]) -> str:
+    """Letters that were written apart as one word."""
+    return re.sub(r"[^\w]|_", "", match[0])
+
+
+def _visible(char: str) -> str:
+    """The character, a letter for a boxed one, a space for a picture, or nothing when it cannot be seen."""
+    if char < "\x7f":
+        return char
+    category = unicodedata.category(char)
+    if category in {"Mn", "Cf", "Me"}:
+        return ""
+    number = ord(char)
+    if 0x1F1E6 <= number <= 0x1F1FF:
+        return chr(number - 0x1F1E6 + 97)
+    if 0x1F170 <= number <= 0x1F189:
+        return chr(number - 0x1F170 + 97)
+    return char if category[0] in "LNPZ" else " "

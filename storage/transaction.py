@@ -1,0 +1,43 @@
+"""A transaction: what the query files get as ``tx``."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import CursorResult, Executable
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.sealing import SealingKey
+from storage.vault import Vault
+
+__all__ = ["Transaction"]
+
+
+class Transaction:
+    """One transaction on the database, open as long as the block of ``Database.write`` or ``read``.
+
+    Attributes:
+        vault: seals and opens what tells who somebody is or what he said.
+        is_postgres: whether rows can be locked one by one; SQLite has one writer.
+    """
+
+    def __init__(self, connection: AsyncConnection, installation: SealingKey) -> None:
+        self.connection = connection
+        self.vault = Vault(connection, installation)
+        self.is_postgres = connection.dialect.name == "postgresql"
+        self._when_committed: list[Callable[[], None]] = []
+
+    async def execute(
+        self, statement: Executable, rows: Sequence[Mapping[str, Any]] | None = None
+    ) -> CursorResult[Any]:
+        """The result of a statement, run once, or once for each of the rows."""
+        return await self.connection.execute(statement, None if rows is None else [dict(row) for row in rows])
+
+    def when_committed(self, callback: Callable[[], None]) -> None:
+        """Calls back once this transaction is safely on disk; never when it is rolled back."""
+        self._when_committed.append(callback)
+
+    def tell_committed(self) -> None:
+        """Runs the callbacks, each once. For ``Database`` only."""
+        callbacks, self._when_committed = self._when_committed, []
+        for callback in callbacks:
+            callback()
