@@ -1,4 +1,4 @@
-"""What surrounds a case at the moment of deciding: looked up by the engine, so that a decider need not ask."""
+"""What surrounds a case at the moment of deciding: looked up by the engine, so that a decider asks nobody."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

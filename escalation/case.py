@@ -1,6 +1,7 @@
 """A case (melding): one request for help, from opening to closing, as a value.
 
-Nothing here decides. ``escalation/machine.py`` makes a new Case out of an old one; ``storage/cases.py`` keeps it.
+Nothing here decides. ``escalation/machine.py`` makes a new Case out of an old one; ``storage/cases.py``
+keeps it.
 """
 
 from collections.abc import Mapping
@@ -139,8 +140,11 @@ class Case:
         alerted: everybody who has an alert of this case, in order of alerting.
         declined: who said `Ik kan niet` in this round.
         unreachable: to whom an alert could not be delivered, until the next round.
+        last_owner: who had it before this owner, or when it was closed.
         offered_to: who may take it from its owner.
-        reported: of whom the coordinators know that he cannot be reached; "hole" for a hole in the rota.
+        reported: what is told or kept once a case: of whom the coordinators know that he cannot be reached,
+            "hole" for a hole in the rota, "client" for a client who cannot be reached, "visit" when the
+            client himself asked somebody to come.
         on_duty: who was on duty when last looked.
         timers: what the case waits for. An open case always has at least one.
         version: grows by one at every change; storage refuses a change of an older version.

@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
+from escalation import alerting, ladder, onsite
 from escalation import events as happened
-from escalation import ladder, onsite
 from escalation.case import Kind, Purpose, State, Timer
-from escalation.decision import CLIENT, Key, Lane, Press
+from escalation.decision import CLIENT, SYSTEM, Key, Lane, Press
 from escalation.draft import Draft
 from escalation.urgency import Urgency, rank
 
@@ -30,18 +30,22 @@ __all__ = [
 
 def opened(draft: Draft, event: happened.Called) -> None:
     """A new case, by its urgency: alerted at once, asked about, or queued for the next dagdeel."""
+    is_urgent = event.urgency in (Urgency.SPOED, Urgency.NOOD)
+    draft.change(state=State.OPEN if is_urgent else State.ASKED)
     draft.log("opened", who=event.by, reason=event.text_id)
-    if event.urgency is Urgency.UNCLEAR:
-        _ask(draft)
+    if is_urgent:
+        _alarm(draft)
     elif event.urgency is Urgency.DAGDEEL:
         _queue(draft, asks=event.by_key)
     else:
-        _alarm(draft)
+        _ask(draft)
 
 
 def called_again(draft: Draft, event: happened.Called) -> None:
     """What the client does while he has a case joins it. Worse words raise it; nothing lowers it."""
     draft.log("joined", who=event.by, reason=event.text_id)
+    if event.urgency in (Urgency.SPOED, Urgency.NOOD):
+        _needs_again(draft)
     case = draft.case
     if event.urgency in (Urgency.SPOED, Urgency.NOOD) and rank(event.urgency) > rank(case.urgency):
         _relay(draft, event)
@@ -63,8 +67,9 @@ def called_again(draft: Draft, event: happened.Called) -> None:
 
 
 def _ask(draft: Draft) -> None:
-    """Asks the one question; without an answer it is spoed."""
-    draft.wait(Timer.UNCLEAR, draft.now + draft.case.policy.unclear_wait)
+    """Asks the one question; without an answer it is spoed. Asked again, the first deadline stays."""
+    until = draft.now + draft.case.policy.unclear_wait
+    draft.wait(Timer.UNCLEAR, min(until, draft.case.timers.get(Timer.UNCLEAR, until)))
     draft.send(CLIENT, "client-unclear", lane=Lane.ALERT, keys=UNCLEAR_KEYS)
 
 
@@ -82,6 +87,7 @@ def _relay(draft: Draft, event: happened.Called) -> None:
 def asked_call(draft: Draft, event: happened.AskedCall) -> None:
     """`Bel mij`: the owner reads it at once, and whoever takes the case finds it."""
     draft.log("asked_call", who=event.by)
+    _needs_again(draft)
     _wake_up(draft, by=event.by)
     if draft.case.owner:
         draft.tell_owner("owner-call-client")
@@ -93,6 +99,9 @@ def asked_call(draft: Draft, event: happened.AskedCall) -> None:
 def asked_visit(draft: Draft, event: happened.AskedVisit) -> None:
     """`Kom naar mij toe`: the on-site clock starts."""
     draft.log("asked_visit", who=event.by)
+    if "visit" not in draft.case.reported:  # from now on no undoing of a worker's stops the clock
+        draft.change(reported=(*draft.case.reported, "visit"))
+    _needs_again(draft)
     _wake_up(draft, by=event.by)
     onsite.decide_visit(draft, by=event.by)
     if draft.case.owner:
@@ -102,8 +111,19 @@ def asked_visit(draft: Draft, event: happened.AskedVisit) -> None:
         draft.tell_client("client-visit-noted", people=",".join(draft.case.alerted))
 
 
+def _needs_again(draft: Draft) -> None:
+    """The client needs somebody after he had said that he was better: the climb gets its pace back."""
+    if draft.case.withdrawn_at is None:
+        return
+    draft.change(withdrawn_at=None)
+    draft.log("withdrawal_ended")
+    if not draft.case.owner:
+        ladder.speed_up(draft)
+        alerting.resend(draft)
+
+
 def withdrew(draft: Draft, event: happened.Withdrew) -> None:
-    """`Het gaat weer`: thanks, and somebody still calls. Spoed climbs on at twice the intervals, nood as before."""
+    """`Het gaat weer`: thanks, and somebody still calls. Spoed climbs on half as fast, nood as before."""
     case = draft.case
     draft.log("withdrew", who=event.by)
     if case.state is State.ASKED:
@@ -118,8 +138,7 @@ def withdrew(draft: Draft, event: happened.Withdrew) -> None:
         return
     if first and case.climb and case.urgency is Urgency.SPOED:
         ladder.slow_down(draft)
-    if first and case.urgency is not Urgency.DAGDEEL:
-        ladder.resend(draft)
+        alerting.resend(draft)
 
 
 def can_wait(draft: Draft, event: happened.CanWait) -> None:
@@ -141,6 +160,8 @@ def unanswered(draft: Draft) -> None:
 def hand_out(draft: Draft) -> None:
     """The dagdeel has begun: whoever is on duty gets the request."""
     draft.forget(Timer.HAND_OUT)
+    if draft.case.owner:
+        return  # it was taken before its time
     draft.change(state=State.OPEN)
     draft.log("handed_out", before=State.QUEUED)
     ladder.start(draft, Purpose.ALERT)
@@ -153,7 +174,7 @@ def dagdeel_ended(draft: Draft) -> None:
     if draft.case.owner:
         draft.tell_owner("owner-dagdeel-ended")
     else:
-        ladder.resend(draft)
+        alerting.resend(draft)
     draft.tell_coordinators("coordinator-dagdeel-ended", besides=draft.case.owner or "")
 
 
@@ -171,9 +192,9 @@ def _alarm(draft: Draft) -> None:
     draft.forget(Timer.UNCLEAR, Timer.HAND_OUT, Timer.DAGDEEL_ENDS, Timer.DAGDEEL_OVERDUE)
     if case.urgency is Urgency.NOOD and case.visit_if_nood:
         onsite.decide_visit(draft, by=case.client)
-    before = set(case.alerted)
+    draft.tells_levels = False
     ladder.start(draft, Purpose.ALERT)
-    people = [one for one in draft.case.alerted if one not in before] or list(draft.case.alerted)
+    people = [one for one in draft.case.alerted if one in draft.alerted_now]
     if people:
         text = "client-opened-nood" if case.urgency is Urgency.NOOD else "client-opened"
         draft.tell_client(text, lane=Lane.ALERT, keys=True, people=",".join(people))
@@ -200,16 +221,16 @@ def _raise(draft: Draft, urgency: Urgency, *, by: str) -> None:
     case = draft.case
     draft.change(urgency=urgency, kind=Kind.HULPVRAAG if case.kind is Kind.DAGDEEL else case.kind)
     draft.forget(Timer.UNCLEAR, Timer.HAND_OUT, Timer.DAGDEEL_ENDS, Timer.DAGDEEL_OVERDUE)
-    args = {"reason": f"{case.urgency.value}>{urgency.value}"}
+    line = {"who": by or SYSTEM, "reason": f"{case.urgency.value}>{urgency.value}"}
     if not case.owner:
         draft.change(state=State.OPEN)
-        draft.log("raised", **({"who": by} if by else {}), before=case.state, **args)
+        draft.log("raised", before=case.state, **line)
         _alarm(draft)
         for person in case.alerted:  # they know the case; they must know that it is worse now
             if person not in draft.around.unreachable and person not in draft.alerted_now:
-                ladder.alert(draft, person, level=draft.case.level)
+                alerting.alert(draft, person, level=draft.case.level)
         return
-    draft.log("raised", **({"who": by} if by else {}), **args)
+    draft.log("raised", before=None, **line)
     if urgency is Urgency.NOOD:
         if case.visit_if_nood:
             onsite.decide_visit(draft, by=case.client)

@@ -56,6 +56,7 @@ class Key(StrEnum):
     NOW = "now"
     CAN_WAIT = "canwait"
     CHOOSE = "choose"
+    NOTE = "note"
     READ = "read"
     INVITE = "invite"
     UNBLOCK = "unblock"

@@ -16,7 +16,7 @@ from escalation.urgency import Urgency
 __all__ = ["LATE_AFTER", "Draft", "owner_keys"]
 
 LATE_AFTER = timedelta(minutes=1)
-"""An alert that leaves this long after its moment is marked `te laat`."""
+"""An alert that leaves longer than this after its moment is marked `te laat`."""
 
 
 class Draft:
@@ -29,6 +29,10 @@ class Draft:
         self.removals: list[str] = []
         self.refused = ""
         self.alerted_now: set[str] = set()
+        self.is_late = False
+        """What is being done should have been done more than LATE_AFTER ago: alerts say so."""
+        self.tells_levels = True
+        """The client reads of every new level; not while he is about to read who was alerted at the start."""
         self._log: list[LogLine] = []
         self._messages: list[Message] = []
 
@@ -74,7 +78,9 @@ class Draft:
         args = {"code": self.case.code, "urgency": self.case.urgency.value, **more.pop("args", {})}
         self._messages.append(Message(to=to, text=text, args=args, **more))
 
-    def tell_client(self, text: str, *, lane: Lane = Lane.CASE, keys: bool = False, **args: str | int) -> None:
+    def tell_client(
+        self, text: str, *, lane: Lane = Lane.CASE, keys: bool = False, **args: str | int
+    ) -> None:
         """Sends a text to the client; with ``keys`` the help keys come under it."""
         self.send(CLIENT, text, lane=lane, args=args, keys=client_keys(self.case) if keys else ())
 

@@ -1,4 +1,4 @@
-"""What can happen to a case. Every event is a value; who caused it is ``by`` (a client's or a worker's id)."""
+"""What can happen to a case. Every event is a value; who caused it is ``by``: a client's or a worker's id."""
 
 from dataclasses import dataclass
 from datetime import datetime

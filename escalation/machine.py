@@ -1,25 +1,26 @@
 """The life of a case, as one table, and the one pure function that follows it.
 
-Theory. A case is a value. Whatever happens to it is an event. ``RULES`` says for each event in which states it
-counts, which states may follow, and which function works it out; an event in any other state changes nothing,
-and whoever pressed is told why. Time is an event too: every moment a case waits for is one of its timers, and
-``TimerFired`` runs those that are due. An open case always has a timer, so it can never fall silent.
+Theory. A case is a value. Whatever happens to it is an event. ``RULES`` says for each event in which states
+it counts, which moves it can make, and which function works it out; an event in any other state changes
+nothing, and whoever pressed is told why. Time is an event too: every moment a case waits for is one of its
+timers, and ``TimerFired`` runs those that are due. An open case always has a timer, so it can never fall
+silent.
 
-``decide`` reads no clock, awaits nothing, and knows neither Telegram nor SQL. ``docs/transitions.md`` is drawn from
-this table.
+``decide`` reads no clock, awaits nothing, and knows neither Telegram nor SQL. ``docs/transitions.md`` is
+drawn from this table.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypeAlias
 
-from escalation import client_side, ladder, onsite, worker_side
+from escalation import alerting, client_side, ladder, onsite, taking, worker_side
 from escalation import events as happened
 from escalation.around import Around
 from escalation.case import Case, Purpose, State, Timer
 from escalation.decision import Decision
-from escalation.draft import Draft
+from escalation.draft import LATE_AFTER, Draft
 from escalation.urgency import Urgency
 
 __all__ = ["RULES", "Rule", "decide", "open_case"]
@@ -33,14 +34,30 @@ RUNNING = UNTAKEN | OWNED
 EVERY = RUNNING | {State.CLOSED}
 
 
+Moves: TypeAlias = frozenset[tuple[State, State]]
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What one event does: the states in which it counts, those that may follow, and the function."""
+    """What one event does: the states in which it counts, the moves it can make, and the function.
+
+    An event may also leave the case in the state in which it was; that is no move.
+    """
 
     event: type[Any]
     counts_in: frozenset[State]
-    leads_to: frozenset[State]
     do: Callable[[Draft, Any], None]
+    moves: Moves = frozenset()
+
+    @property
+    def leads_to(self) -> frozenset[State]:
+        """The states that this event can bring a case into."""
+        return frozenset(after for _, after in self.moves)
+
+
+def _moves(before: Iterable[State], *after: State) -> Moves:
+    """Every move from one of these states to one of those."""
+    return frozenset((one, other) for one in before for other in after if one is not other)
 
 
 def _timers(draft: Draft, event: happened.TimerFired) -> None:
@@ -48,16 +65,24 @@ def _timers(draft: Draft, event: happened.TimerFired) -> None:
     del event
     while due := [timer for timer, at in draft.case.timers.items() if at <= draft.now]:
         timer = min(due, key=lambda one: (draft.case.timers[one], one is Timer.EXHAUSTED))
+        due_at = draft.case.timers[timer]
+        draft.is_late = draft.now - due_at > LATE_AFTER
         TIMERS[timer](draft)
-        if draft.case.timers.get(timer, draft.now) <= draft.now and timer not in (Timer.CLIMB, Timer.EXHAUSTED):
-            draft.forget(timer)
+        draft.is_late = False
+        if draft.case.timers.get(timer) == due_at:
+            draft.forget(timer)  # it has run; left standing it would run for ever
 
 
 def _undeliverable(draft: Draft, event: happened.AlertUndeliverable) -> None:
     """An alert cannot arrive: the level goes on without this person, at once."""
-    draft.change(unreachable=(*draft.case.unreachable, event.person))
-    if event.person not in draft.case.reported:
-        ladder.report_unreachable(draft, event.person, reason=event.reason, level=draft.case.level)
+    case = draft.case
+    if event.person in case.unreachable:
+        return
+    draft.change(unreachable=(*case.unreachable, event.person))
+    draft.log("undeliverable", reason=f"{event.person}:{event.reason}", level=case.level)
+    alerting.report_unreachable(draft, event.person, reason=event.reason, level=case.level)
+    if event.person in case.offered_to:
+        taking.offer_failed(draft)
     ladder.pass_on(draft)
 
 
@@ -74,7 +99,7 @@ def _client_undeliverable(draft: Draft, event: happened.ClientUndeliverable) -> 
 
 
 def _removal_failed(draft: Draft, event: happened.RemovalFailed) -> None:
-    """Details of the client stay in somebody's chat: the coordinators know, so that he deletes them himself."""
+    """Details of the client stay in somebody's chat: the coordinators tell him to delete them."""
     draft.log("removal_failed", reason=event.person)
     draft.tell_coordinators("coordinator-removal-failed", args={"person": event.person})
 
@@ -82,9 +107,9 @@ def _removal_failed(draft: Draft, event: happened.RemovalFailed) -> None:
 def _gap_ended(draft: Draft, event: happened.GapEnded) -> None:
     """Presses may be lost: whoever was alerted gets fresh keys."""
     del event
-    if draft.case.climb:
+    if draft.case.climb or draft.case.offered_to:
         draft.log("gap_ended", level=draft.case.level)
-        ladder.resend(draft)
+        alerting.resend(draft)
 
 
 def _remind(draft: Draft) -> None:
@@ -107,34 +132,47 @@ TIMERS: dict[Timer, Callable[[Draft], None]] = {
     Timer.WARN_COORDINATOR: onsite.warn_coordinator,
     Timer.BREACH: onsite.breach,
     Timer.REMIND: _remind,
-    Timer.DETAILS: worker_side.renew_details,
+    Timer.DETAILS: taking.renew_details,
 }
 
+WAITING = (State.ASKED, State.QUEUED)
+"""Nobody is alerted yet; worse words, or time, change that."""
+
+QUEUES = _moves([State.ASKED], State.QUEUED)
+ALARMS = _moves(WAITING, State.OPEN)
+
+UNDOES = (
+    _moves([State.TAKEN], State.OPEN, State.QUEUED, State.IN_CONTACT)
+    | _moves([State.EN_ROUTE], State.TAKEN, State.IN_CONTACT)
+    | _moves([State.ON_SITE], State.EN_ROUTE, State.TAKEN, State.IN_CONTACT)
+)
+"""Back to where it was; a case that was taken from somebody goes back to him."""
+
 RULES: tuple[Rule, ...] = (
-    Rule(happened.Called, RUNNING, RUNNING, client_side.called_again),
-    Rule(happened.AskedCall, RUNNING, RUNNING, client_side.asked_call),
-    Rule(happened.AskedVisit, RUNNING, RUNNING, client_side.asked_visit),
-    Rule(happened.Withdrew, RUNNING, RUNNING, client_side.withdrew),
-    Rule(happened.CanWait, RUNNING, RUNNING, client_side.can_wait),
-    Rule(happened.Took, RUNNING, OWNED, worker_side.took),
-    Rule(happened.Declined, RUNNING, RUNNING, worker_side.declined),
-    Rule(happened.LoggedContact, OWNED, OWNED, worker_side.logged_contact),
-    Rule(happened.SetOut, OWNED, OWNED, worker_side.set_out),
-    Rule(happened.Arrived, OWNED, frozenset({State.ON_SITE}), worker_side.arrived),
-    Rule(happened.OfferedOver, OWNED, OWNED, worker_side.offered_over),
-    Rule(happened.Kept, OWNED, OWNED, worker_side.kept),
-    Rule(happened.Closed, OWNED, frozenset({State.CLOSED}), worker_side.closed),
-    Rule(happened.Reopened, frozenset({State.CLOSED}), OWNED | {State.CLOSED}, worker_side.reopened),
-    Rule(happened.Undid, OWNED, RUNNING, worker_side.undid),
-    Rule(happened.WorkerSaid, OWNED, OWNED, worker_side.said),
-    Rule(happened.GaveReason, EVERY, EVERY, worker_side.gave_reason),
-    Rule(happened.Corrected, EVERY, EVERY, worker_side.corrected),
-    Rule(happened.Noted, EVERY, EVERY, worker_side.noted),
-    Rule(happened.TimerFired, RUNNING, RUNNING, _timers),
-    Rule(happened.AlertUndeliverable, RUNNING, RUNNING, _undeliverable),
-    Rule(happened.ClientUndeliverable, RUNNING, RUNNING, _client_undeliverable),
-    Rule(happened.RemovalFailed, EVERY, EVERY, _removal_failed),
-    Rule(happened.GapEnded, RUNNING, RUNNING, _gap_ended),
+    Rule(happened.Called, RUNNING, client_side.called_again, QUEUES | ALARMS),
+    Rule(happened.AskedCall, RUNNING, client_side.asked_call, ALARMS),
+    Rule(happened.AskedVisit, RUNNING, client_side.asked_visit, ALARMS),
+    Rule(happened.Withdrew, RUNNING, client_side.withdrew, QUEUES),
+    Rule(happened.CanWait, RUNNING, client_side.can_wait, QUEUES),
+    Rule(happened.Took, RUNNING, taking.took, _moves(RUNNING, State.TAKEN)),
+    Rule(happened.Declined, RUNNING, taking.declined),
+    Rule(happened.LoggedContact, OWNED, worker_side.logged_contact, _moves([State.TAKEN], State.IN_CONTACT)),
+    Rule(happened.SetOut, OWNED, worker_side.set_out, _moves([State.TAKEN, State.IN_CONTACT], State.EN_ROUTE)),
+    Rule(happened.Arrived, OWNED, worker_side.arrived, _moves(OWNED, State.ON_SITE)),
+    Rule(happened.OfferedOver, OWNED, taking.offered_over),
+    Rule(happened.Kept, OWNED, taking.kept),
+    Rule(happened.Closed, OWNED, worker_side.closed, _moves(OWNED, State.CLOSED)),
+    Rule(happened.Reopened, frozenset({State.CLOSED}), worker_side.reopened, _moves([State.CLOSED], *OWNED)),
+    Rule(happened.Undid, OWNED, worker_side.undid, UNDOES),
+    Rule(happened.WorkerSaid, OWNED, worker_side.said),
+    Rule(happened.GaveReason, EVERY, worker_side.gave_reason),
+    Rule(happened.Corrected, EVERY, worker_side.corrected),
+    Rule(happened.Noted, EVERY, worker_side.noted),
+    Rule(happened.TimerFired, RUNNING, _timers, ALARMS),
+    Rule(happened.AlertUndeliverable, RUNNING, _undeliverable),
+    Rule(happened.ClientUndeliverable, RUNNING, _client_undeliverable),
+    Rule(happened.RemovalFailed, EVERY, _removal_failed),
+    Rule(happened.GapEnded, RUNNING, _gap_ended),
 )
 
 _RULE_OF = {rule.event: rule for rule in RULES}
@@ -167,16 +205,38 @@ def open_case(case: Case, event: happened.Called, *, now: datetime, around: Arou
 
 
 def _keep_awake(draft: Draft) -> None:
-    """An open case always waits for something; at the least for the reminder to its owner."""
-    case = draft.case
-    if not case.is_open:
+    """An open case always waits for something; at the least for the reminder to its owner.
+
+    What is mended here should not happen. Raising an error instead would lose the event that brought it to
+    light, and leave a case behind that nobody hears of.
+    """
+    if not draft.case.is_open:
         draft.change(timers={})
         return
-    waiting = {timer for timer in case.timers if timer not in (Timer.SHIFT, Timer.DETAILS)}
-    if not waiting:
+    if draft.case.urgency is Urgency.DAGDEEL:
+        _keep_dagdeel(draft)
+    else:
+        _keep_climbing(draft)
+    if not set(draft.case.timers) - {Timer.SHIFT, Timer.DETAILS}:
         draft.wait(Timer.REMIND, draft.now + REMIND_EVERY)
-    is_climbing = Timer.CLIMB in waiting
-    if case.owner is None and case.climb and not is_climbing and case.urgency is not Urgency.DAGDEEL:
-        raise AssertionError(f"case {case.code} has a climb without its next moment")
-    if case.climb and case.climb.purpose is Purpose.ALERT and case.owner:
-        raise AssertionError(f"case {case.code} is climbing for an owner although it has one")
+
+
+def _keep_dagdeel(draft: Draft) -> None:
+    """A request that can wait, and on which nobody works yet, waits for the end of its dagdeel."""
+    ends = {Timer.DAGDEEL_ENDS, Timer.DAGDEEL_OVERDUE}
+    if draft.case.state in (State.OPEN, State.TAKEN) and not ends & set(draft.case.timers):
+        draft.wait(Timer.DAGDEEL_ENDS, draft.around.dagdelen.ends)
+        draft.wait(Timer.DAGDEEL_OVERDUE, draft.around.dagdelen.following_ends)
+
+
+def _keep_climbing(draft: Draft) -> None:
+    """A case without an owner climbs, and an owner without a contact is waited for."""
+    if draft.case.state is State.OPEN and not draft.case.climb:
+        ladder.start(draft, Purpose.ALERT)
+    case = draft.case
+    if case.climb and Timer.CLIMB not in case.timers:
+        draft.wait(Timer.CLIMB, draft.now)
+    if case.state is not State.TAKEN or {Timer.CONTACT, Timer.CONTACT_OVERDUE} & set(case.timers):
+        return
+    if not case.climb or case.climb.purpose is not Purpose.CONTACT:
+        draft.wait(Timer.CONTACT, draft.now + case.policy.contact_within(case.urgency))

@@ -1,7 +1,7 @@
 """The on-site clock: thirty minutes from the decision that somebody must come, to the door.
 
-It starts once, never moves, and stops at arrival. It warns the owner, then the coordinators, then says to both
-that it is too late; the reason is asked later, never at the door.
+It starts once, never moves, and stops at arrival. It warns the owner, then the coordinators, then says to
+both that it is too late; the reason is asked later, never at the door.
 
 Source: the municipal plans in docs/domain.md ("binnen 30 minuten ter plaatse").
 """
@@ -10,7 +10,17 @@ from escalation.case import Timer
 from escalation.decision import Key, Lane, Press
 from escalation.draft import Draft, owner_keys
 
-__all__ = ["REASONS", "arm", "ask_reason", "breach", "decide_visit", "disarm", "warn_coordinator", "warn_owner"]
+__all__ = [
+    "REASONS",
+    "arm",
+    "ask_reason",
+    "breach",
+    "decide_visit",
+    "disarm",
+    "stop",
+    "warn_coordinator",
+    "warn_owner",
+]
 
 REASONS = ("far", "other_case", "seen_late", "door", "other")
 """The reasons of a breach that have a key; anything else is written."""
@@ -41,8 +51,19 @@ def arm(draft: Draft) -> None:
             draft.wait(timer, moment)
 
 
+def stop(draft: Draft) -> None:
+    """Ends the clock. A deadline that passed unseen, while the program was down, is a breach all the same.
+
+    An arrival at the deadline itself is in time, unless the breach was told already.
+    """
+    due = draft.case.timers.get(Timer.BREACH)
+    if due and due < draft.now:
+        breach(draft)
+    disarm(draft)
+
+
 def disarm(draft: Draft) -> None:
-    """Stops the warnings."""
+    """Drops the warnings."""
     draft.forget(Timer.WARN_OWNER, Timer.WARN_COORDINATOR, Timer.BREACH)
 
 

@@ -16,7 +16,7 @@ __all__ = ["Ladder", "Level", "Policy", "PolicyFault", "Step", "policy_faults"]
 WHO = ("on_duty", "backup", "coordinator", "team")
 
 
-class PolicyFault(ValueError):
+class PolicyFault(ValueError):  # noqa: N818  a fault in the operator's file, one of many; not our error
     """A policy that cannot be used. ``key`` is the place, as in ``spoed.level[2].after_minutes``."""
 
     def __init__(self, key: str, what: str) -> None:
@@ -57,7 +57,7 @@ class Ladder:
         )
 
     def first_step_of(self, level: int) -> int:
-        """The index in ``steps()`` of a level's first alert; the number of steps for a level past the last."""
+        """The index in ``steps()`` of a level's first alert; past the last level, the number of steps."""
         return sum(len(one.after) for one in self.levels[: level - 1])
 
 

@@ -15,7 +15,7 @@ HEAD_CHARS = 4500
 TAIL_CHARS = 1500
 """Of a longer text the beginning and the end are read: Telegram sends 4096 characters at most."""
 
-MAX_WORDS = 900
+MAX_WORDS = 600
 """Words read of one text, so that no text takes long."""
 
 _TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9-]{0,15})[^<>]{0,200}>")
@@ -26,16 +26,13 @@ _APOSTROPHES = re.compile(r"['’‘`´ʼ]")
 _LONG_RUN = re.compile(r"([^\W\d_])\1{2,}")
 _DOUBLE_CONSONANT = re.compile(r"([b-df-hj-np-tv-z])\1")
 _LEET = str.maketrans("0134578@$", "oieastbas")
-_LOOKALIKES = str.maketrans(
-    dict("аa сc еe оo рp хx уy іi јj ѕs һh нh мm тt вb кk αa εe οo ρp νv ιi τt υu".split())
+_LOOKALIKES = str.maketrans("асеорхуіјѕһнмтвкαεορνιτυ", "aceopxyijshhmtbkaeopvitu")
+_SMALL_CAPITALS = str.maketrans("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢıøđł", "abcdefghijklmnoprstuvwyziodl")
+_CLITIC_VERBS = re.compile(
+    r"zie|zag|wil|heb|ben|bin|moet|kan|kon|voel|ga|weet|zit|sta|lig|hoor|durf|trek|hou|snap|denk|word|wor|was|had"
+    r"|krijg|doe|maak|vind|mag|zal|zou|loop|slaap|eet|drink|leef|blijf|vraag|schrik|haat"
 )
-_SMALL_CAPITALS = str.maketrans(
-    dict("ᴀa ʙb ᴄc ᴅd ᴇe ꜰf ɢg ʜh ɪi ᴊj ᴋk ʟl ᴍm ɴn ᴏo ᴘp ʀr ꜱs ᴛt ᴜu ᴠv ᴡw ʏy ᴢz ıi øo đd łl".split())
-)
-_CLITIC_VERBS = (
-    "zie zag wil heb ben bin moet kan kon voel ga weet zit sta lig hoor durf trek hou snap denk word wor was had "
-    "krijg doe maak vind mag zal zou loop slaap eet drink leef blijf vraag schrik haat"
-).split()
+_AFTER_T = re.compile(r"t(gaat|wordt|wort|word|spookt|brandt|brand|lukt|moet)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +54,8 @@ def key_of(word: str) -> str:
     if len(word) < 4 or not word.isascii():
         return word
     key = word.replace("ij", "y").replace("ei", "y").replace("ou", "au").replace("ph", "f")
-    key = key.replace("sch", "sg").replace("ch", "g").replace("ck", "k").replace("z", "s").replace("v", "f")
+    key = key.replace("sch", "sg").replace("cht", "xt").replace("ch", "g")
+    key = key.replace("ck", "k").replace("z", "s").replace("v", "f")
     key = _DOUBLE_CONSONANT.sub(r"\1", key)
     if key.endswith("dt"):
         key = key[:-1]
@@ -76,38 +74,44 @@ def stem_of(word: str) -> str:
 def plain(text: str, *, emoji: Mapping[str, str] | None = None) -> str:
     """The text in lower case without markup, accents, invisible characters and fancy letters."""
     text = _TAG.sub(_tag_gap, html.unescape(text))
-    for char, word in (emoji or {}).items():
-        if char in text:
-            text = text.replace(char, f" {word} ")
     text = unicodedata.normalize("NFKC", text).casefold().translate(_SMALL_CAPITALS)
     text = unicodedata.normalize("NFD", text)
-    return "".join(filter(None, map(_visible, text)))
+    named = emoji or {}
+    return "".join(f" {named[char]} " if char in named else _visible(char) for char in text)
 
 
 def read(text: str, *, words: Mapping[str, str], emoji: Mapping[str, str], known: frozenset[str]) -> Reading:
     """The words of a text, in order; `known` are the keys that phrases and lists use."""
-    if len(text) > HEAD_CHARS + TAIL_CHARS:
-        text = f"{text[:HEAD_CHARS]}\n{text[-TAIL_CHARS:]}"
-    text = plain(text, emoji=emoji)
+    text = _ends_of(plain(_ends_of(text), emoji=emoji))
     text = _SPACED.sub(_join_letters, _LINK.sub(" ", text))
     text = _APOSTROPHES.sub("", text).replace("…", " ").replace("...", " ")
     found: list[tuple[str, int, int]] = []
+    spelled: dict[str, list[str]] = {}
     sentence = clause = 0
     for piece in _PIECE.findall(text):
         if not piece[0].isalnum():
             clause += 1
             sentence += piece[0] in ".!?\n"
             continue
-        found.extend((word, sentence, clause) for word in _spell(piece, words=words, known=known))
+        if piece not in spelled:
+            spelled[piece] = _spell(piece, words=words, known=known)
+        found.extend((word, sentence, clause) for word in spelled[piece])
     found = _without_long_repeats(found)
+    sounds = {word: key_of(word) for word, _, _ in found}
     return Reading(
-        keys=tuple(key_of(word) for word, _, _ in found),
+        keys=tuple(sounds[word] for word, _, _ in found),
         words=tuple(word for word, _, _ in found),
         sentences=tuple(number for _, number, _ in found),
         clauses=tuple(number for _, _, number in found),
         asks="?" in text or "vraagteken" in text,
         letters=sum(map(len, (word for word, _, _ in found))),
     )
+
+
+def _ends_of(text: str) -> str:
+    """The beginning and the end of a text that is too long to read whole."""
+    too_long = len(text) > HEAD_CHARS + TAIL_CHARS
+    return f"{text[:HEAD_CHARS]}\n{text[-TAIL_CHARS:]}" if too_long else text
 
 
 def _without_long_repeats(found: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
@@ -133,7 +137,7 @@ def _spell(piece: str, *, words: Mapping[str, str], known: frozenset[str]) -> li
         return words[piece].split()
     if key_of(piece) in known:
         return [piece]
-    return _split_clitic(piece, words=words)
+    return _split_clitic(piece)
 
 
 def _shorten(piece: str, *, words: Mapping[str, str], known: frozenset[str]) -> str:
@@ -146,28 +150,24 @@ def _shorten(piece: str, *, words: Mapping[str, str], known: frozenset[str]) -> 
     return once
 
 
-def _split_clitic(piece: str, *, words: Mapping[str, str]) -> list[str]:
+def _split_clitic(piece: str) -> list[str]:
     """`kwil`, `wilniet` and `kwilniemer` as the words they were before they grew together."""
-    parts: list[str] = []
-    if piece[0] == "k" and any(piece[1:].startswith(verb) for verb in _CLITIC_VERBS):
-        rest, tail = _split_not(piece[1:])
-        if rest in _CLITIC_VERBS:
-            return ["ik", rest, *tail]
     rest, tail = _split_not(piece)
-    if tail and (rest in _CLITIC_VERBS or rest == "gaat"):
-        return [*parts, rest, *tail]
-    if piece[0] == "t" and piece[1:] in {"gaat", "wordt", "wort", "word", "spookt", "brandt", "brand", "lukt", "moet"}:
-        return ["het", piece[1:]]
-    return [piece]
+    if rest[0] == "k" and _CLITIC_VERBS.fullmatch(rest[1:]):
+        return ["ik", rest[1:], *tail]
+    if tail and (_CLITIC_VERBS.fullmatch(rest) or rest == "gaat"):
+        return [rest, *tail]
+    after = _AFTER_T.fullmatch(piece)
+    return ["het", after[1]] if after else [piece]
 
 
 def _split_not(piece: str) -> tuple[str, list[str]]:
     """A word and the `niet` or `niet meer` that was written against it."""
-    for ending, tail in (("niemeer", ["niet", "meer"]), ("niemer", ["niet", "meer"]), ("nimmer", ["niet", "meer"])):
-        if piece.endswith(ending):
-            return piece[: -len(ending)], tail
+    for ending in ("niemeer", "niemer", "nimmer"):
+        if piece.endswith(ending) and piece != ending:
+            return piece[: -len(ending)], ["niet", "meer"]
     for ending in ("niet", "nie"):
-        if piece.endswith(ending):
+        if piece.endswith(ending) and piece != ending:
             return piece[: -len(ending)], ["niet"]
     return piece, []
 

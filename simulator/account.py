@@ -3,6 +3,7 @@
 Source: Bot API, the methods of these names.
 """
 
+import json
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +23,7 @@ LONGEST_NOTICE = 200
 MOST_COMMANDS = 100
 _COMMAND = re.compile(r"[a-z0-9_]{1,32}")
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
-_EVERYWHERE = '{"type": "default"}'
+_EVERYWHERE = {"type": "default"}
 
 
 def get_me(telegram: "Telegram", bot: "Bot", parameters: Parameters) -> Json:
@@ -82,7 +83,8 @@ def get_file(telegram: "Telegram", bot: "Bot", parameters: Parameters) -> Json:
 
 
 def _commands_key(parameters: Parameters) -> str:
-    return f"{parameters.json('scope') or _EVERYWHERE} {parameters.text('language_code')}"
+    scope = json.dumps(parameters.json("scope") or _EVERYWHERE, sort_keys=True)
+    return f"{scope} {parameters.text('language_code')}"
 
 
 def set_my_commands(telegram: "Telegram", bot: "Bot", parameters: Parameters) -> bool:
@@ -91,6 +93,8 @@ def set_my_commands(telegram: "Telegram", bot: "Bot", parameters: Parameters) ->
     if not isinstance(commands, list) or len(commands) > MOST_COMMANDS:
         raise bad_request("expected an Array of BotCommand")
     for command in commands:
+        if not isinstance(command, dict):
+            raise bad_request("expected an Array of BotCommand")
         if not _COMMAND.fullmatch(str(command.get("command", ""))):
             raise bad_request("BOT_COMMAND_INVALID")
         if not 1 <= len(str(command.get("description", ""))) <= 256:

@@ -6,7 +6,7 @@ then answer: at once, late (slow), or not at all (forgets_answers).
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -27,6 +27,7 @@ from simulator.sending import SENDING
 from simulator.telegram import Bot, Telegram
 from simulator.traffic import Flight
 from simulator.updates import MOST_AT_ONCE, Poll, Wake
+from simulator.waiting import first_of
 
 __all__ = ["METHODS", "telegram_app"]
 
@@ -146,15 +147,15 @@ class _BotApi:
         return METHODS[name](telegram, bot, parameters)
 
     async def _hold(self, request: Request, flight: Flight, *, until: datetime) -> None:
-        flight.held_until = until
+        flight.holds(until)
         try:
-            await _first_of(
+            await first_of(
                 self._telegram.clock.sleep_until(until),
                 _hung_up(request),
                 self._telegram.traffic.closing.wait(),
             )
         finally:
-            flight.held_until = None
+            flight.goes_on()
 
     async def _get_updates(
         self, bot: Bot, parameters: Parameters, *, request: Request, flight: Flight
@@ -174,7 +175,7 @@ class _BotApi:
                 await self._wait_for(poll, request, seconds=seconds)
             finally:
                 bot.queue.leave(poll)
-                flight.is_parked = False
+                flight.goes_on()
             reason = Wake.OVER if poll.woken.cancelled() else poll.woken.result()
             if reason is Wake.OTHER_POLL:
                 raise _OTHER_POLL
@@ -185,18 +186,7 @@ class _BotApi:
         return _success(bot.queue.read(limit))
 
     async def _wait_for(self, poll: Poll, request: Request, *, seconds: float) -> None:
-        await _first_of(poll.woken, _hung_up(request), self._telegram.traffic.closing.wait(), seconds=seconds)
-
-
-async def _first_of(*waits: Awaitable[Any], seconds: float | None = None) -> None:
-    """Returns when one of them is over, or after that many real seconds; the others are let go."""
-    tasks = [asyncio.ensure_future(wait) for wait in waits]
-    try:
-        await asyncio.wait(tasks, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
-    finally:
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await first_of(poll.woken, _hung_up(request), self._telegram.traffic.closing.wait(), seconds=seconds)
 
 
 async def _hung_up(request: Request) -> None:

@@ -105,7 +105,7 @@ def delete_messages(telegram: "Telegram", bot: "Bot", parameters: Parameters) ->
     for message_id in message_ids:
         try:
             _delete(telegram, conversation, int(message_id))
-        except BotApiError:
+        except (BotApiError, TypeError, ValueError):
             continue
     return True
 

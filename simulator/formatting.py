@@ -95,6 +95,7 @@ def _parse_html(source: str) -> Formatted:
         raise bad_request(
             f"can't parse entities: Can't find end tag corresponding to start tag \"{still_open[-1].tag}\""
         )
+    entities.reverse()  # inner tags close first; of two over the same words the outer one leads
     return Formatted(text, tuple(sorted(entities, key=lambda e: (e["offset"], -e["length"]))))
 
 

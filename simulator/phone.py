@@ -52,6 +52,11 @@ class Phone:
             self.unblocks_bot()
         return self.says(f"/start {payload}" if payload else "/start")
 
+    def has_started(self, *, menu: Rows | None = None) -> None:
+        """The person started the bot before we look, and has this menu."""
+        self.conversation.is_started = True
+        self.conversation.menu = menu
+
     def says(self, text: str, *, reply_to: int | None = None) -> Message:
         """Sends a text, in reply to a message when its id is given.
 

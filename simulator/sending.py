@@ -97,14 +97,18 @@ def _put(
 
 
 def _reply_target(conversation: Conversation, parameters: Parameters) -> int | None:
-    reply = parameters.json("reply_parameters") or {}
-    old_form = parameters.integer("reply_to_message_id")  # before Bot API 7.0; Telegram still takes it
-    wanted = int(reply.get("message_id", 0)) or old_form
-    if not wanted:
-        return None
-    if wanted in conversation.messages:
+    reply = parameters.json("reply_parameters")
+    if reply is None:  # the form before Bot API 7.0, which Telegram still takes
+        asked = parameters
+        wanted = parameters.integer("reply_to_message_id")
+    elif isinstance(reply, dict):
+        asked = Parameters(reply)
+        wanted = asked.integer("message_id")
+    else:
+        raise bad_request("can't parse reply parameters: expected an Object")
+    if wanted is None or wanted in conversation.messages:
         return wanted
-    if reply.get("allow_sending_without_reply") or parameters.flag("allow_sending_without_reply"):
+    if asked.flag("allow_sending_without_reply"):
         return None
     raise bad_request("message to be replied not found")
 

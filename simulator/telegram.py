@@ -147,6 +147,10 @@ class Telegram:
         """Grows at the start and at the end of every request."""
         return self.traffic.activity
 
+    async def changed(self) -> None:
+        """Returns at the next line of the transcript, or when a request starts, ends or begins to wait."""
+        await self.traffic.changed()
+
     def next_moment(self) -> datetime | None:
         """The next simulated moment at which something happens here by itself; None when nothing will."""
         moments = [self.traffic.next_moment(), *(bot.webhook.next_try() for bot in self.bots.values())]
@@ -193,6 +197,7 @@ class Telegram:
         self.transcript.append(entry)
         for tell in list(self.on_entry):
             tell(entry)
+        self.traffic.tell()
         return entry
 
     def show(self, conversation: Conversation, message: Message) -> None:

@@ -47,11 +47,11 @@ class Poll:
     def __init__(self, flight: Flight) -> None:
         self._flight = flight
         self.woken: asyncio.Future[Wake] = asyncio.get_running_loop().create_future()
-        flight.is_parked = True
+        flight.parks()
 
     def wake(self, reason: Wake) -> None:
         """Lets it go on; from this moment it counts as busy."""
-        self._flight.is_parked = False
+        self._flight.goes_on()
         if not self.woken.done():
             self.woken.set_result(reason)
 

@@ -100,6 +100,7 @@ class Webhook:
 
     async def _sleep_until(self, moment: datetime) -> None:
         self._waits_until = moment
+        self._traffic.tell()
         try:
             await self._clock.sleep_until(moment)
         finally:

@@ -53,6 +53,8 @@ cases = Table(
     Column("alerted", Json, nullable=False),
     Column("declined", Json, nullable=False),
     Column("unreachable", Json, nullable=False),
+    Column("offered_to", Json, nullable=False),
+    Column("reported", Json, nullable=False),
     Column("on_duty", Json, nullable=False),
     Column("timers", Json, nullable=False),
     Column("taken_at", UtcDateTime),

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, event
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from schedules.clock import Clock
+from schedules.rota import Rota
 from storage.addresses import async_url, is_sqlite
 from storage.installation import installation_key
 from storage.migrate import migrate
@@ -54,6 +55,7 @@ class Database:
         self._key = key
         self._turns = Turns() if writer.dialect.name == "sqlite" else None
         self._on_commit = on_commit
+        self._rotas: dict[str, tuple[int, Rota]] = {}
         self.commits = 0
         self.open_transactions = 0
 
@@ -103,7 +105,8 @@ class Database:
                     yield tx
         finally:
             self.open_transactions -= 1
-        tx.tell_committed()
+        if not tx.is_discarded:
+            tx.tell_committed()
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Transaction]:
@@ -111,7 +114,7 @@ class Database:
         self.open_transactions += 1
         try:
             async with self._reader.connect() as connection:
-                yield Transaction(connection, self._key)
+                yield Transaction(connection, self._key, rotas=self._rotas, can_write=False)
         finally:
             self.open_transactions -= 1
 
@@ -125,14 +128,17 @@ class Database:
     @asynccontextmanager
     async def _write(self) -> AsyncIterator[Transaction]:
         async with self._writer.connect() as connection:
-            tx = Transaction(connection, self._key)
+            tx = Transaction(connection, self._key, rotas=self._rotas, can_write=True)
             await connection.begin()
             try:
                 yield tx
             except BaseException:
                 await _to_its_end(connection.rollback())
                 raise
-            await self._commit(connection)
+            if tx.is_discarded:
+                await _to_its_end(connection.rollback())
+            else:
+                await self._commit(connection)
 
     async def _commit(self, connection: AsyncConnection) -> None:
         number = self.commits + 1

@@ -1,14 +1,27 @@
 """What can go wrong in storage.
 
 StorageError
-  KeyFileError       the operator's: the key file is missing, malformed, or another installation's
+  KeyFileError       the operator's: the key file is missing, damaged, or another installation's
   DatabaseRefused    the operator's: the database's address cannot be used
   VersionConflict    ours: somebody else changed the case first; reload it and decide again
   AlreadyDone        ours: somebody else has done this inbox row; roll back
+  Missing            ours: a row that was counted on is not there
   Erased             nobody's: the client's key was destroyed, and with it what was asked for
+  BadSeal            nobody's: a sealed value was changed, was moved, or has another key
 """
 
-__all__ = ["AlreadyDone", "DatabaseRefused", "Erased", "KeyFileError", "StorageError", "VersionConflict"]
+from escalation import errors as escalation_errors
+
+__all__ = [
+    "AlreadyDone",
+    "BadSeal",
+    "DatabaseRefused",
+    "Erased",
+    "KeyFileError",
+    "Missing",
+    "StorageError",
+    "VersionConflict",
+]
 
 
 class StorageError(Exception):
@@ -19,17 +32,25 @@ class KeyFileError(StorageError):
     """The key file does not fit this database. The message names the file and the next step."""
 
 
-class DatabaseRefused(StorageError):
+class DatabaseRefused(StorageError):  # noqa: N818  says what happened
     """The address names no database that can be used. The message says what to give instead."""
 
 
-class VersionConflict(StorageError):
+class VersionConflict(StorageError, escalation_errors.VersionConflict):  # noqa: N818  says what happened
     """The case was changed since it was loaded. Nothing was written: reload it and decide again."""
 
 
-class AlreadyDone(StorageError):
+class AlreadyDone(StorageError):  # noqa: N818  says what happened
     """Another process has already done this row. Roll back: its effect has been had."""
 
 
-class Erased(StorageError):
+class Missing(StorageError):  # noqa: N818  says what happened
+    """A row that was counted on is not there."""
+
+
+class Erased(StorageError):  # noqa: N818  says what happened
     """The client was erased: what was sealed with his key can never be read again."""
+
+
+class BadSeal(StorageError):  # noqa: N818  says what happened
+    """A sealed value was changed, was moved to another place, or was sealed with another key."""

@@ -6,9 +6,9 @@ from pathlib import Path
 from sqlalchemy import insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from storage.errors import KeyFileError
+from storage.errors import BadSeal, KeyFileError
 from storage.key_file import make_key_file, read_key_file
-from storage.sealing import BadSeal, Place, SealingKey
+from storage.sealing import Place, SealingKey
 from storage.tables import installation
 from storage.types import SealedValue
 
@@ -39,7 +39,7 @@ async def installation_key(engine: AsyncEngine, *, key_file: Path, at: datetime)
             await connection.execute(insert(installation).values(values))
         elif not _opens(sealing_key, proof):
             raise KeyFileError(
-                f"{key_file}: this key file belongs to another database; name the one that was made with this one"
+                f"{key_file}: this key file belongs to another database; name the one made with this one"
             )
     return sealing_key
 

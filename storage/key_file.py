@@ -1,7 +1,7 @@
 """The installation's key file: made once, read at every start, never overwritten.
 
-Whoever has only the database can read no name and no text; whoever loses this file can neither. The operator is
-told to keep a copy elsewhere.
+Whoever has only the database can read no name and no text; whoever loses this file can neither. The operator
+is told to keep a copy elsewhere.
 """
 
 import base64
@@ -39,7 +39,7 @@ def make_key_file(path: Path) -> bytes:
             os.close(folder)
     except OSError as error:
         raise KeyFileError(
-            f"{path}: cannot make the key file ({error.strerror}); name a file in a folder that can be written"
+            f"{path}: cannot make the key file ({error.strerror}); name one in a folder that can be written"
         ) from error
     return key
 

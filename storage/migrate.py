@@ -4,14 +4,14 @@ import asyncio
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy import Connection, Engine, MetaData, create_engine, event, inspect, text
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import NullPool
 
 from storage.addresses import is_sqlite, sync_url
 from storage.errors import DatabaseRefused
 
-__all__ = ["HEAD", "has_tables", "migrate"]
+__all__ = ["HEAD", "drop_tables", "has_tables", "migrate"]
 
 HEAD = "0001"
 """The newest revision; known here so that Alembic is loaded only when there is something to do."""
@@ -32,12 +32,34 @@ async def migrate(url: str) -> None:
 
 
 async def has_tables(url: str) -> bool:
-    """Whether the database (for PostgreSQL: the schema) holds any table. A file that is not there is not made.
+    """Whether the database (on PostgreSQL the schema) holds any table. A missing file is not made.
 
     Raises:
         DatabaseRefused: the address cannot be used.
     """
     return await asyncio.to_thread(_has_tables, url)
+
+
+async def drop_tables(url: str) -> None:
+    """Takes every table of ours, and what was made with them, out of the database: for rehearsals only.
+
+    Raises:
+        DatabaseRefused: the address cannot be used.
+    """
+    await asyncio.to_thread(_drop_tables, url)
+
+
+def _drop_tables(url: str) -> None:
+    engine = _engine(url)
+    try:
+        with engine.begin() as connection:
+            tables = MetaData()
+            tables.reflect(connection)
+            tables.drop_all(connection)
+    except OperationalError as error:
+        raise _refused(error) from None
+    finally:
+        engine.dispose()
 
 
 def _has_tables(url: str) -> bool:

@@ -62,7 +62,6 @@ inbox = Table(
     number_column(),
     Column("bot", Text, nullable=False),
     Column("update_id", BigInteger, nullable=False),
-    Column("chat_lookup", String(64)),
     Column("raw", Sealed),
     Column("received_at", UtcDateTime, nullable=False),
     Column("done_at", UtcDateTime),
@@ -95,6 +94,7 @@ providers = Table(
     Column("dagdelen", Json, nullable=False),
     Column("holidays", Json, nullable=False),
     Column("policy", Json, nullable=False),
+    Column("version", Integer, nullable=False, server_default=ZERO),
     Column("imported_at", UtcDateTime, nullable=False),
 )
 
@@ -232,6 +232,7 @@ invites = Table(
     uuid_column(),
     provider_column(),
     Column("person", Text, nullable=False),
+    Column("is_client", Boolean, nullable=False),
     Column("code_hash", String(128), nullable=False, unique=True),
     Column("made_by", Text, nullable=False),
     Column("made_at", UtcDateTime, nullable=False),

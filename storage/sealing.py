@@ -1,7 +1,7 @@
 """Sealing with one key: AES-GCM, bound to the place where the value stands, and look-ups by HMAC.
 
-A token is ``key id (8 bytes) | nonce (12 bytes) | ciphertext``. The place (table, row, column) is authenticated
-with it, so that a token copied to another row or column does not open.
+A token is ``key id (8 bytes) | nonce (12 bytes) | ciphertext``. The place (table, row, column) is
+authenticated with it, so that a token copied to another row or column does not open.
 """
 
 import hashlib
@@ -12,15 +12,13 @@ from dataclasses import dataclass
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-__all__ = ["KEY_BYTES", "BadSeal", "Place", "SealingKey", "key_id_of", "new_key"]
+from storage.errors import BadSeal
+
+__all__ = ["KEY_BYTES", "Place", "SealingKey", "key_id_of", "new_key"]
 
 KEY_BYTES = 32
 _ID_BYTES = 8
 _NONCE_BYTES = 12
-
-
-class BadSeal(Exception):
-    """The token was changed, was moved to another place, or was sealed with another key."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,16 @@ Each client has a data key, wrapped by the installation's. Destroying it makes e
 or what was said unreadable, in every copy and backup of the database; the log of ids and times stays.
 """
 
+from collections.abc import Collection, Sequence
 from datetime import datetime
+from typing import Any
 from uuid import uuid4
 
 from sqlalchemy import insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.errors import Erased
-from storage.sealing import BadSeal, Place, SealingKey, new_key
+from storage.sealing import Place, SealingKey, new_key
 from storage.tables import client_keys
 from storage.types import SealedValue
 
@@ -19,7 +21,7 @@ __all__ = ["Vault"]
 
 
 class Vault:
-    """The keys of one transaction. Clients' keys are looked up once per transaction, so a destroyed one is gone."""
+    """The keys of one transaction; a client's is looked up once in it, so a destroyed one is really gone."""
 
     def __init__(self, connection: AsyncConnection, installation: SealingKey) -> None:
         self._connection = connection
@@ -67,42 +69,43 @@ class Vault:
         """Looks up the keys of all clients of the provider at once; for lists."""
         if provider in self._loaded:
             return
-        rows = await self._connection.execute(
-            select(client_keys.c.id, client_keys.c.client, client_keys.c.wrapped).where(
-                client_keys.c.provider_id == provider
-            )
-        )
-        for row, client, wrapped in rows:
-            self._of_clients[provider, client] = self._unwrap(row, wrapped)
+        for row in await self._rows(provider):
+            self._of_clients[provider, row.client] = self._unwrap(row.id, row.wrapped)
         self._loaded.add(provider)
 
-    async def make_key(self, provider: str, client: str, *, at: datetime) -> None:
-        """Sees to it that the client has a key; one who has keeps it."""
-        found = (
-            await self._connection.execute(
-                select(client_keys.c.id, client_keys.c.wrapped).where(
-                    client_keys.c.provider_id == provider, client_keys.c.client == client
+    async def make_keys(self, provider: str, names: Collection[str], *, at: datetime) -> None:
+        """Sees to it that these clients have a key; who has one keeps it, who was erased gets a new one."""
+        rows = {row.client: row for row in await self._rows(provider)}
+        new_rows: list[dict[str, Any]] = []
+        for client in names:
+            found = rows.get(client)
+            if found is not None and found.wrapped is not None:
+                self._of_clients[provider, client] = self._unwrap(found.id, found.wrapped)
+                continue
+            row = str(uuid4()) if found is None else found.id
+            key = new_key()
+            wrapped = SealedValue(self._installation.seal(key, Place("client_keys", row, "wrapped")))
+            if found is None:
+                values = {
+                    "id": row,
+                    "provider_id": provider,
+                    "client": client,
+                    "wrapped": wrapped,
+                    "made_at": at,
+                }
+                await self._connection.execute(insert(client_keys).values(values))
+            else:
+                await self._connection.execute(
+                    update(client_keys)
+                    .where(client_keys.c.id == row)
+                    .values(wrapped=wrapped, made_at=at, destroyed_at=None)
                 )
-            )
-        ).first()
-        if found is not None and found.wrapped is not None:
-            return
-        row = str(uuid4()) if found is None else found.id
-        key = new_key()
-        wrapped = SealedValue(self._installation.seal(key, Place("client_keys", row, "wrapped")))
-        if found is None:
-            values = {"id": row, "provider_id": provider, "client": client, "wrapped": wrapped, "made_at": at}
-            await self._connection.execute(insert(client_keys).values(values))
-        else:
-            await self._connection.execute(
-                update(client_keys)
-                .where(client_keys.c.id == row)
-                .values(wrapped=wrapped, made_at=at, destroyed_at=None)
-            )
-        self._of_clients[provider, client] = SealingKey(key)
+            self._of_clients[provider, client] = SealingKey(key)
+        if new_rows:
+            await self._connection.execute(insert(client_keys), new_rows)
 
     async def destroy_key(self, provider: str, client: str, *, at: datetime) -> None:
-        """Erases the client: what was sealed with his key can never be read again. Idempotent."""
+        """What was sealed with the client's key can never be read again. Part of ``erasing.erase_client``."""
         await self._connection.execute(
             update(client_keys)
             .where(client_keys.c.provider_id == provider, client_keys.c.client == client)
@@ -113,24 +116,23 @@ class Vault:
 
     async def _key(self, provider: str, client: str) -> SealingKey:
         if (provider, client) not in self._of_clients:
-            found = (
-                await self._connection.execute(
-                    select(client_keys.c.id, client_keys.c.wrapped).where(
-                        client_keys.c.provider_id == provider, client_keys.c.client == client
-                    )
-                )
-            ).first()
-            key = None if found is None else self._unwrap(found.id, found.wrapped)
+            rows = await self._rows(provider, client)
+            key = self._unwrap(rows[0].id, rows[0].wrapped) if rows else None
             self._of_clients[provider, client] = key
         kept = self._of_clients[provider, client]
         if kept is None:
             raise Erased("this client has no key: he was erased, or never imported")
         return kept
 
+    async def _rows(self, provider: str, client: str | None = None) -> Sequence[Any]:
+        query = select(client_keys.c.id, client_keys.c.client, client_keys.c.wrapped).where(
+            client_keys.c.provider_id == provider
+        )
+        if client is not None:
+            query = query.where(client_keys.c.client == client)
+        return (await self._connection.execute(query)).all()
+
     def _unwrap(self, row: str, wrapped: SealedValue | None) -> SealingKey | None:
         if wrapped is None:
             return None
-        try:
-            return SealingKey(self._installation.open(wrapped.token, Place("client_keys", row, "wrapped")))
-        except BadSeal as error:
-            raise BadSeal("a client's key does not open with this installation's key") from error
+        return SealingKey(self._installation.open(wrapped.token, Place("client_keys", row, "wrapped")))

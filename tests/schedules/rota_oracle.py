@@ -1,4 +1,4 @@
-"""Who is on duty, worked out half hour by half hour: slow, plain, and without a line of the product's logic."""
+"""Who is on duty, worked out half hour by half hour: slow, plain, and with nothing of the product's logic."""
 
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -11,7 +11,7 @@ Answer = tuple[tuple[str, ...], str]
 
 
 def _walls(zone: ZoneInfo, start: datetime, slots: int) -> dict[datetime, int]:
-    """The first slot in which the clock on the wall shows a time; a time that is skipped has the slot of an hour later."""
+    """The first slot in which the wall clock shows a time; a skipped time has the slot of an hour later."""
     shown: dict[datetime, int] = {}
     for slot in range(slots):
         wall = (start + slot * HALF_HOUR).astimezone(zone).replace(tzinfo=None)
@@ -29,6 +29,7 @@ class Oracle:
 
     def __init__(self, rota: Rota, *, start: datetime, slots: int) -> None:
         self.start, self.slots, self.rota = start, slots, rota
+        self._by_role: dict[str, dict[str, list[list[str]]]] = {}
         # painted from a month before, so that what began earlier is there
         self._before = 31 * 48
         self._walls = _walls(rota.zone, start - self._before * HALF_HOUR, slots + 2 * self._before)
@@ -73,7 +74,11 @@ class Oracle:
         ]
 
     def _own_or_shared(self, team: str, role: str) -> list[list[str]]:
-        shared = [one for one in dict.fromkeys(shift.team for shift in self.rota.shifts) if one.startswith("region:")]
+        shared = [
+            one
+            for one in dict.fromkeys(shift.team for shift in self.rota.shifts)
+            if one.startswith("region:")
+        ]
         layers = [self._painted(one, role) for one in (team, *shared)]
         return [next((one for one in slot if one), []) for slot in zip(*layers, strict=True)]
 
@@ -81,7 +86,10 @@ class Oracle:
         """Per slot the workers and the reason; swaps are not painted here."""
         everyone = list(self.rota.coordinators.get(team, ()))
         result: list[Answer] = []
-        by_role = {one: self._own_or_shared(team, one) for one in ("on_duty", "backup", "coordinator")}
+        if team not in self._by_role:
+            roles = ("on_duty", "backup", "coordinator")
+            self._by_role[team] = {one: self._own_or_shared(team, one) for one in roles}
+        by_role = self._by_role[team]
         for slot in range(self.slots):
             duty, backup, lead = (by_role[one][slot] for one in ("on_duty", "backup", "coordinator"))
             rest = [one for one in everyone if one not in self.away[slot]] or everyone

@@ -84,10 +84,10 @@ def expect_interval(answers: list[Answer], slot: int, oracle: Oracle, *, rota: R
         assert found.since is None or found.since <= oracle.moment(0)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(data=st.data())
 def test_answers_and_intervals_agree_with_the_oracle_around_special_nights(data: st.DataObject) -> None:
-    """Every role, every third half hour of ten days around a change night or a leap day, is as the oracle says."""
+    """Ten days around a change night or a leap day are as the oracle says, for every role."""
     night = data.draw(st.sampled_from(CHANGE_NIGHTS))
     rota = data.draw(rotas(night, days=5, weeks=3))
     start = datetime(night.year, night.month, night.day, tzinfo=UTC) - timedelta(days=5)
@@ -99,10 +99,10 @@ def test_answers_and_intervals_agree_with_the_oracle_around_special_nights(data:
             expect_interval(answers, slot, oracle, rota=rota, role=role)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(data=st.data())
 def test_long_intervals_are_followed_as_far_as_the_oracle_sees(data: st.DataObject) -> None:
-    """An answer that stays for many weeks ends exactly where the oracle, looking at every half hour, ends it."""
+    """An answer that stays for weeks ends where the oracle, looking at every half hour, ends it."""
     middle = date(2027, 3, 1)
     rota = data.draw(rotas(middle, days=150, weeks=40))
     endless = Shift(
@@ -127,10 +127,10 @@ def test_long_intervals_are_followed_as_far_as_the_oracle_sees(data: st.DataObje
             expect_interval(answers, slot, oracle, rota=rota, role=role)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(data=st.data())
 def test_next_change_is_the_first_slot_in_which_any_answer_differs(data: st.DataObject) -> None:
-    """Of the three answers of a team the one that changes first gives the moment, if it is within fourteen days."""
+    """Of a team's three answers the first to change gives the moment, within fourteen days."""
     night = data.draw(st.sampled_from(CHANGE_NIGHTS))
     rota = data.draw(rotas(night, days=5, weeks=2))
     start = datetime(night.year, night.month, night.day, tzinfo=UTC) - timedelta(days=6)

@@ -1,7 +1,7 @@
 """The first tables, and the triggers that keep the log as it was written.
 
-Revision: 0001. It is longer than a file should be, because it is the whole of the beginning in one revision, a
-function per table; it repeats ``storage/tables.py`` on purpose: what was once migrated never changes.
+Revision: 0001. It is longer than a file should be, because it is the whole of the beginning in one revision,
+a function per table; it repeats ``storage/tables.py`` on purpose: what was once migrated never changes.
 """
 
 import sqlalchemy as sa
@@ -104,7 +104,6 @@ def _inbox() -> None:
         ),
         sa.Column("bot", sa.Text(), nullable=False),
         sa.Column("update_id", sa.BigInteger(), nullable=False),
-        sa.Column("chat_lookup", sa.String(length=64), nullable=True),
         sa.Column("raw", types.Sealed(), nullable=True),
         sa.Column("received_at", types.UtcDateTime(), nullable=False),
         sa.Column("done_at", types.UtcDateTime(), nullable=True),
@@ -189,6 +188,7 @@ def _providers() -> None:
         sa.Column("dagdelen", types.Json(), nullable=False),
         sa.Column("holidays", types.Json(), nullable=False),
         sa.Column("policy", types.Json(), nullable=False),
+        sa.Column("version", sa.Integer(), server_default=sa.text("0"), nullable=False),
         sa.Column("imported_at", types.UtcDateTime(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_providers")),
     )
@@ -236,6 +236,8 @@ def _cases() -> None:
         sa.Column("alerted", types.Json(), nullable=False),
         sa.Column("declined", types.Json(), nullable=False),
         sa.Column("unreachable", types.Json(), nullable=False),
+        sa.Column("offered_to", types.Json(), nullable=False),
+        sa.Column("reported", types.Json(), nullable=False),
         sa.Column("on_duty", types.Json(), nullable=False),
         sa.Column("timers", types.Json(), nullable=False),
         sa.Column("taken_at", types.UtcDateTime(), nullable=True),
@@ -331,6 +333,7 @@ def _invites() -> None:
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("provider_id", sa.Text(), nullable=False),
         sa.Column("person", sa.Text(), nullable=False),
+        sa.Column("is_client", sa.Boolean(), nullable=False),
         sa.Column("code_hash", sa.String(length=128), nullable=False),
         sa.Column("made_by", sa.Text(), nullable=False),
         sa.Column("made_at", types.UtcDateTime(), nullable=False),

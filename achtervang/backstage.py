@@ -1,0 +1,90 @@
+"""The product in a process of its own, under a clock that somebody else moves.
+
+The director (``achtervang/stage.py``) sends a moment over a pipe; the product's clock goes there, everything that
+is due is done, and once it is at rest it answers when it wants to be woken. It can be killed at any time: that is
+what it is a process for.
+"""
+
+import asyncio
+import logging
+from dataclasses import dataclass
+from datetime import datetime
+from multiprocessing.connection import Connection
+from typing import Any
+
+from achtervang.logs import set_up_logs
+from achtervang.product import Product, opened
+from achtervang.settings import Settings
+from schedules.clock import SteppedClock
+
+__all__ = ["Standing", "perform"]
+
+LOOK_AGAIN_SECONDS = 0.001
+MOST_ROUNDS = 1000
+
+PARTS = frozenset({"intake", "engine", "delivery"})
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How the product stands when it has come to rest.
+
+    Attributes:
+        next_moment: when it wants to be woken; None when only a person can bring something.
+        calls: how many of its calls Telegram has not answered.
+        is_calling: its getUpdates waits for an answer; otherwise it waits for the clock.
+        fault: what ended one of its loops; empty when all run.
+    """
+
+    next_moment: datetime | None
+    calls: int
+    is_calling: bool
+    fault: str = ""
+
+
+def perform(pipe: Connection, settings: dict[str, Any], start: datetime) -> None:
+    """Runs the product until the pipe is closed. The way in of the child process."""
+    # only faults of the product itself: whatever else happens stands in the transcript
+    set_up_logs(level=logging.ERROR)
+    asyncio.run(_perform(pipe, Settings(**settings), start))
+
+
+async def _perform(pipe: Connection, settings: Settings, start: datetime) -> None:
+    clock = SteppedClock(start)
+    moments: asyncio.Queue[datetime | None] = asyncio.Queue()
+
+    def hear() -> None:
+        try:
+            moments.put_nowait(pipe.recv())
+        except (EOFError, OSError):
+            asyncio.get_running_loop().remove_reader(pipe.fileno())
+            moments.put_nowait(None)
+
+    async with opened(settings, clock, parts=PARTS) as product:
+        product.start()
+        asyncio.get_running_loop().add_reader(pipe.fileno(), hear)
+        while (moment := await moments.get()) is not None:
+            if moment > clock.now():
+                clock.move_to(moment)
+            pipe.send(await _come_to_rest(product, clock))
+        await product.stop()
+
+
+async def _come_to_rest(product: Product, clock: SteppedClock) -> Standing:
+    """Does what is due at this moment, and what follows from it, until nothing is left to do."""
+    for _ in range(MOST_ROUNDS):
+        await product.run_due()
+        while not product.is_at_rest:
+            if fault := product.fault():
+                return Standing(next_moment=None, calls=0, is_calling=False, fault=fault)
+            # the director waits for us; there is nothing to wait on but the product's own loops
+            await asyncio.sleep(LOOK_AGAIN_SECONDS)
+        due = await product.next_moment()
+        if (due is None or due > clock.now()) and product.is_at_rest:
+            wakes = [moment for moment in (due, clock.next_wake()) if moment]
+            return Standing(
+                next_moment=min(wakes, default=None),
+                calls=product.sender.calls,
+                is_calling=product.poller.state.is_calling,
+            )
+    raise RuntimeError("the product does not come to rest")

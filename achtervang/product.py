@@ -1,0 +1,172 @@
+"""The whole product, wired together: the one place where the parts learn of each other."""
+
+import asyncio
+import traceback
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+import structlog
+from aiogram import Bot
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
+
+from achtervang.settings import Settings
+from bot.dispatch import Reception
+from bot.intake import BEAT, Poller, Reader
+from bot.render import Renderer
+from bot.sender import Sender
+from bot.tellers import TELLERS
+from config.texts import Texts
+from escalation.delivery import Delivery
+from escalation.engine import Engine
+from schedules.clock import Clock
+from storage import beats, due
+from storage.database import CommitHook, Database
+from storage.night import Nights
+
+__all__ = ["PARTS", "Product", "opened"]
+
+logger = structlog.get_logger(__name__)
+
+PARTS = ("intake", "engine", "delivery", "web")
+
+BEAT_EVERY = timedelta(seconds=30)
+"""How often it is written down that we are alive: how a gap is known after a crash."""
+
+
+@dataclass
+class Product:
+    """Everything that runs.
+
+    Attributes:
+        parts: which of PARTS run on this machine.
+        last_round: when the engine last did all that was due.
+    """
+
+    settings: Settings
+    clock: Clock
+    database: Database
+    nights: Nights
+    bot: Bot
+    engine: Engine
+    delivery: Delivery
+    sender: Sender
+    poller: Poller
+    reader: Reader
+    parts: frozenset[str] = frozenset(PARTS)
+    last_round: datetime | None = None
+    _last_beat: datetime | None = None
+    _gap: bool = False
+    _tasks: list[asyncio.Task[None]] = field(default_factory=list)
+
+    def start(self) -> None:
+        """Starts the loops of its parts."""
+        if "delivery" in self.parts:
+            self._tasks.append(asyncio.create_task(self.delivery.run(), name="delivery"))
+        if "intake" in self.parts:
+            self._tasks.append(asyncio.create_task(self.reader.run(), name="reader"))
+            self._tasks.append(asyncio.create_task(self.poller.run(), name="poller"))
+
+    async def wait(self) -> None:
+        """Returns never; raises what ended a loop that should not end."""
+        await asyncio.gather(*self._tasks)
+
+    async def stop(self) -> None:
+        """Stops the loops. What was under way is settled at the next start."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    def fault(self) -> str:
+        """What ended a loop that should run for ever; empty when all run."""
+        for task in self._tasks:
+            if task.done() and not task.cancelled() and (error := task.exception()):
+                lines = traceback.format_exception(error)
+                return f"{task.get_name()} ended: {''.join(lines)}"
+        return ""
+
+    async def run_due(self) -> None:
+        """Does everything that is due now: what APScheduler, or a rehearsal's clock, calls."""
+        now = self.clock.now()
+        if "engine" in self.parts:
+            while await self.engine.run_due(now=now):
+                pass
+            if self._gap:
+                self._gap = False
+                await self.engine.gap_ended(now=now)
+        self.last_round = now
+        if self._last_beat is None or now - self._last_beat >= BEAT_EVERY:
+            await self._beat(now)
+
+    async def _beat(self, now: datetime) -> None:
+        """Writes down that updates are being fetched, so that a gap can be told from a quiet night."""
+        if "intake" in self.parts and self.poller.state.trouble:
+            return
+        self._last_beat = now
+        async with self.nights.write() as night:
+            await beats.beat(night.tx, BEAT, at=now)
+
+    def gap_ended(self) -> None:
+        """Fetching works again after a long silence: at the next round, open alerts go out anew."""
+        self._gap = True
+
+    @property
+    def is_at_rest(self) -> bool:
+        """Whether nothing more can be done before Telegram answers, somebody acts, or the clock moves."""
+        delivery = "delivery" not in self.parts or (
+            self.delivery.is_at_rest and self.delivery.under_way == self.sender.calls
+        )
+        intake = "intake" not in self.parts or (self.reader.is_at_rest and self.poller.state.is_waiting)
+        return delivery and intake and not self.database.open_transactions and not self._gap
+
+    async def next_moment(self) -> datetime | None:
+        """The first moment at which something becomes due."""
+        async with self.nights.read() as night:
+            return await due.earliest(night.tx)
+
+
+@asynccontextmanager
+async def opened(
+    settings: Settings,
+    clock: Clock,
+    *,
+    parts: frozenset[str] = frozenset(PARTS),
+    on_commit: CommitHook | None = None,
+) -> AsyncIterator[Product]:
+    """The product on its database, wired and not yet started; closed at the end."""
+    database = await Database.open(
+        settings.database_url, key_file=settings.key_file, clock=clock, on_commit=on_commit
+    )
+    session = AiohttpSession(api=TelegramAPIServer.from_base(settings.api_url))
+    bot = Bot(token=settings.bot_token(), session=session)
+    try:
+        texts = Texts.load()
+        nights = Nights(database)
+        engine = Engine(nights)
+        renderer = Renderer(texts, TELLERS)
+        sender = Sender(bot=bot, nights=nights, renderer=renderer, texts=texts, clock=clock)
+        delivery = Delivery(office=nights, nights=nights, engine=engine, sender=sender, clock=clock)
+        reception = Reception(bot=bot, engine=engine, texts=texts)
+        reader = Reader(nights=nights, reception=reception, clock=clock)
+        product: Product
+        poller = Poller(bot=bot, nights=nights, clock=clock, on_gap=lambda: product.gap_ended())
+        nights.bells = [delivery.bell.set, reader.bell.set]
+        product = Product(
+            settings=settings,
+            clock=clock,
+            database=database,
+            nights=nights,
+            bot=bot,
+            engine=engine,
+            delivery=delivery,
+            sender=sender,
+            poller=poller,
+            reader=reader,
+            parts=parts,
+        )
+        yield product
+    finally:
+        await session.close()
+        await database.close()

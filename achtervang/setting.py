@@ -1,0 +1,129 @@
+"""What a night needs before it begins: its data in a fresh database, everybody linked, phones with their menus."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from achtervang.errors import WrongUse
+from achtervang.night import Night
+from bot.keyboards import menu
+from config.texts import Texts
+from records.provider import ProviderData, read_provider
+from schedules.clock import SteppedClock
+from schedules.local import to_utc
+from simulator.phone import Phone
+from simulator.telegram import Telegram
+from storage import imports, links
+from storage.database import Database
+from storage.migrate import drop_tables, has_tables
+
+__all__ = ["Cast", "dropped", "prepared"]
+
+FIRST_USER_ID = 7001
+FIRST_STRANGER_ID = 9001
+STRANGER = "stranger:"
+
+
+@dataclass
+class Cast:
+    """Who plays: the people of the data, and strangers as the night names them."""
+
+    data: ProviderData
+    start: datetime
+    unlinked: frozenset[str]
+    ids: dict[str, int]
+    telegram: Telegram | None = field(default=None)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """Where the night is."""
+        return self.data.provider.zone
+
+    def enter(self, telegram: Telegram) -> None:
+        """Gives everybody a phone; who is linked has started the bot, and clients have their menu."""
+        self.telegram = telegram
+        texts = Texts.load()
+        for who, user_id in self.ids.items():
+            phone = telegram.phone(user_id, self._name(who), phone_number=self._number(who))
+            if who in self.unlinked or who.startswith(STRANGER):
+                continue
+            client = next((one for one in self.data.clients if one.id == who), None)
+            language = (client.language if client else None) or self.data.provider.language
+            rows = menu(texts, language).model_dump(exclude_none=True)["keyboard"] if client else None
+            phone.has_started(menu=rows)
+
+    def phone(self, who: str) -> Phone:
+        """Somebody's phone."""
+        assert self.telegram is not None  # noqa: S101  enter() comes first
+        return self.telegram.phone(self.ids[who])
+
+    def phones(self) -> list[str]:
+        """Everybody who has a phone."""
+        return list(self.ids)
+
+    def user_id(self, who: str) -> int:
+        """Somebody's number at Telegram."""
+        return self.ids[who]
+
+    def who(self, user_id: int) -> str:
+        """Whose number at Telegram this is."""
+        return next(who for who, one in self.ids.items() if one == user_id)
+
+    def _name(self, who: str) -> str:
+        named = next((one for one in (*self.data.people, *self.data.clients) if one.id == who), None)
+        return named.name.split()[0] if named else who.removeprefix(STRANGER).capitalize()
+
+    def _number(self, who: str) -> str | None:
+        named = next((one for one in (*self.data.people, *self.data.clients) if one.id == who), None)
+        return named.phone if named and named.phone else None
+
+
+async def prepared(night: Night, *, url: str, key_file: Path) -> Cast:
+    """Imports the night's data into a fresh database at its start, and links everybody.
+
+    Raises:
+        WrongUse: the data has faults, the night names somebody unknown, or the database holds tables.
+    """
+    data = _read(night)
+    start = to_utc(night.start, data.provider.zone)
+    if await has_tables(url):
+        raise WrongUse(f"the database for the rehearsal holds tables; name an empty one: {_without_secret(url)}")
+    ids = {one.id: FIRST_USER_ID + place for place, one in enumerate((*data.people, *data.clients))}
+    named = [step.who for step in night.steps] + [one.client for one in night.cases] + list(night.unlinked)
+    strangers = dict.fromkeys(who for who in named if who.startswith(STRANGER))
+    for who in named:
+        if who not in ids and who not in strangers and who not in ("telegram", "achtervang"):
+            raise WrongUse(f"{night.path}: {who!r} is nobody in {night.data}; use an id of people.csv or clients.csv")
+    database = await Database.open(url, key_file=key_file, clock=SteppedClock(start))
+    try:
+        async with database.write() as tx:
+            await imports.apply_import(tx, data, at=start)
+            clients = {one.id for one in data.clients}
+            for who, user_id in ids.items():
+                if who not in night.unlinked:
+                    await links.link(
+                        tx, data.provider.id, who, is_client=who in clients, chat_id=user_id, at=start
+                    )
+    finally:
+        await database.close()
+    ids |= {who: FIRST_STRANGER_ID + place for place, who in enumerate(strangers)}
+    return Cast(data=data, start=start, unlinked=frozenset(night.unlinked), ids=ids)
+
+
+async def dropped(url: str) -> None:
+    """Takes the tables of a rehearsal out of the database again."""
+    await drop_tables(url)
+
+
+def _read(night: Night) -> ProviderData:
+    first = read_provider(night.data, now=night.start.astimezone(ZoneInfo("UTC")))
+    if first.data is None:
+        raise WrongUse("\n".join(f"{night.path}: {night.data.name}/{fault}" for fault in first.faults))
+    return first.data
+
+
+def _without_secret(url: str) -> str:
+    from sqlalchemy import make_url
+
+    return make_url(url).render_as_string(hide_password=True)

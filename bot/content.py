@@ -1,0 +1,48 @@
+"""What a Telegram message says, whatever its form, as a kind and a body that can be kept and passed on."""
+
+from typing import Any
+
+from aiogram.types import Message
+
+__all__ = ["SPOKEN", "content_of", "words_of"]
+
+SPOKEN = ("voice", "video_note", "location", "venue")
+"""Kinds that no computer reads, sent by somebody who cannot or will not type: spoed."""
+
+_FILES = ("voice", "audio", "video", "video_note", "animation", "document", "sticker")
+
+
+def words_of(message: Message) -> str:
+    """The words in a message: text, caption, or the emoji of a sticker; empty when there are none."""
+    if message.sticker and message.sticker.emoji:
+        return message.sticker.emoji
+    return message.text or message.caption or ""
+
+
+def content_of(message: Message) -> tuple[str, dict[str, Any]]:
+    """The kind of a message and what must be kept of it.
+
+    Kinds: text, photo, voice and the other files (with ``file_id``), location, contact; whatever else there is
+    or will be is ``other``, passed on by its number in the chat.
+    """
+    body: dict[str, Any] = {"chat": message.chat.id, "message": message.message_id}
+    if words := words_of(message):
+        body["words"] = words
+    if message.text:
+        return "text", {"words": message.text}
+    if message.photo:
+        return "photo", body | {"file_id": message.photo[-1].file_id}
+    for kind in _FILES:
+        if file := getattr(message, kind):
+            return kind, body | {"file_id": file.file_id}
+    if message.location:
+        return "location", body | {
+            "latitude": message.location.latitude,
+            "longitude": message.location.longitude,
+        }
+    if message.contact:
+        return "contact", body | {
+            "phone": message.contact.phone_number,
+            "name": message.contact.first_name,
+        }
+    return "other", body

@@ -1,0 +1,229 @@
+"""The intake: Telegram's updates into the inbox, and out of it, each once.
+
+The offset moves only after the update is on disk, so a crash loses nothing. Each update then has its effect in
+one transaction with the mark that it had it. One that cannot be handled is set aside and tried again; if it is
+from a client, a person is alerted at once all the same.
+
+aiogram's own polling moves the offset before its handlers have run and swallows their errors; hence this file.
+"""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import structlog
+from aiogram import Bot
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiohttp import ClientError, ClientTimeout
+from pydantic import ValidationError
+
+from bot.dispatch import Reception
+from escalation.errors import VersionConflict
+from schedules.clock import Clock
+from storage import beats, inbox
+from storage.night import Nights
+
+__all__ = ["Intake", "Poller", "Reader"]
+
+logger = structlog.get_logger(__name__)
+
+POLL_SECONDS = 25
+"""How long Telegram may keep a call open when there is nothing new."""
+
+LONGEST_PAUSE = timedelta(seconds=10)
+"""Between two tries while Telegram cannot be reached."""
+
+PAUSE_AFTER_CONFLICT = timedelta(seconds=30)
+"""Somebody else fetches our updates: we do not fight for them, and say so on /healthz."""
+
+GAP = timedelta(minutes=2)
+"""After a longer silence presses are lost: Telegram drops them after 150 seconds."""
+
+ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member"]
+
+BEAT = "intake"
+
+
+@dataclass(slots=True)
+class Intake:
+    """How fetching goes: read by /healthz.
+
+    Attributes:
+        trouble: "" when the last call was answered, else conflict, mute or unreachable.
+        is_calling: a call waits for Telegram's answer.
+        is_pausing: it waits for another moment before it calls again.
+    """
+
+    trouble: str = ""
+    last_answer: datetime | None = None
+    is_calling: bool = False
+    is_pausing: bool = False
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether it does nothing but wait."""
+        return self.is_calling or self.is_pausing
+
+
+class Poller:
+    """Fetches updates and commits them to the inbox.
+
+    ``gap_ended`` is called when fetching works again after more than two minutes.
+    """
+
+    def __init__(self, *, bot: Bot, nights: Nights, clock: Clock, on_gap: Callable[[], Any]) -> None:
+        self._bot = bot
+        self._nights = nights
+        self._clock = clock
+        self._on_gap = on_gap
+        self._failures = 0
+        self._silent_since: datetime | None = None
+        self.state = Intake()
+
+    async def run(self) -> None:
+        """Fetches until cancelled."""
+        async with self._nights.read() as night:
+            last = await inbox.last_update_id(night.tx)
+            self._silent_since = await beats.last(night.tx, BEAT)
+        offset = None if last is None else last + 1
+        while True:
+            updates = await self._fetch(offset)
+            if updates is None:
+                await self._pause()
+                continue
+            await self._works_again()
+            if not updates:
+                continue
+            async with self._nights.write(urgent=True) as night:
+                await inbox.add(
+                    night.tx, [(one["update_id"], one) for one in updates], at=self._clock.now()
+                )
+            offset = max(one["update_id"] for one in updates) + 1
+
+    async def _fetch(self, offset: int | None) -> list[dict[str, Any]] | None:
+        """The new updates, as they came; None when the call failed. The URL holds the token: it is never logged."""
+        session = self._bot.session
+        assert isinstance(session, AiohttpSession)  # noqa: S101  achtervang/ makes it so
+        url = session.api.api_url(token=self._bot.token, method="getUpdates")
+        body: dict[str, Any] = {"timeout": POLL_SECONDS, "allowed_updates": ALLOWED}
+        if offset is not None:
+            body["offset"] = offset
+        self.state.is_calling = True
+        try:
+            client = await session.create_session()
+            async with client.post(url, json=body, timeout=ClientTimeout(total=POLL_SECONDS + 15)) as response:
+                answer = await response.json(content_type=None)
+        except (ClientError, TimeoutError, OSError, ValueError) as error:
+            self._trouble("unreachable", type(error).__name__)
+            return None
+        finally:
+            self.state.is_calling = False
+        if isinstance(answer, dict) and answer.get("ok") is True:
+            return list(answer["result"])
+        code = answer.get("error_code") if isinstance(answer, dict) else None
+        self._trouble({401: "mute", 404: "mute", 409: "conflict"}.get(code or 0, "unreachable"), str(code))
+        return None
+
+    def _trouble(self, trouble: str, detail: str) -> None:
+        if self._silent_since is None:
+            self._silent_since = self._clock.now()
+        self._failures += 1
+        self.state.trouble = trouble
+        logger.warning("updates not fetched", trouble=trouble, detail=detail, failures=self._failures)
+
+    async def _pause(self) -> None:
+        pause = min(timedelta(seconds=2 ** min(self._failures - 1, 6)), LONGEST_PAUSE)
+        if self.state.trouble == "conflict":
+            pause = PAUSE_AFTER_CONFLICT
+        self.state.is_pausing = True
+        try:
+            await self._clock.sleep_until(self._clock.now() + pause)
+        finally:
+            self.state.is_pausing = False
+
+    async def _works_again(self) -> None:
+        now = self._clock.now()
+        silent_since, self._silent_since = self._silent_since, None
+        self._failures = 0
+        self.state.trouble = ""
+        self.state.last_answer = now
+        if silent_since is not None and now - silent_since > GAP:
+            logger.warning("gap ended", silent_seconds=round((now - silent_since).total_seconds()))
+            self._on_gap()
+
+
+class Reader:
+    """Takes updates out of the inbox and lets each have its effect.
+
+    Attributes:
+        bell: rung when there may be something in the inbox.
+    """
+
+    def __init__(self, *, nights: Nights, reception: Reception, clock: Clock) -> None:
+        self._nights = nights
+        self._reception = reception
+        self._clock = clock
+        self._is_waiting = False
+        self.bell = asyncio.Event()
+
+    @property
+    def is_at_rest(self) -> bool:
+        """Whether nothing can be read before something comes or the clock moves."""
+        return self._is_waiting and not self.bell.is_set()
+
+    async def run(self) -> None:
+        """Reads until cancelled."""
+        while True:
+            self.bell.clear()
+            while await self.read_one():
+                pass
+            async with self._nights.read() as night:
+                retry_at = await inbox.earliest_retry(night.tx)
+            await self._wait(retry_at)
+
+    async def read_one(self) -> bool:
+        """Lets the oldest waiting update have its effect; False when none is waiting."""
+        now = self._clock.now()
+        async with self._nights.read() as night:
+            row = await inbox.next_unprocessed(night.tx, at=now)
+        if row is None:
+            return False
+        try:
+            async with self._nights.write(urgent=True) as night:
+                await inbox.done(night.tx, row.id, at=now)
+                await self._reception.receive(row.raw, night=night, inbox_id=row.id, now=now)
+        except VersionConflict:
+            logger.info("update decided anew", inbox=row.id)  # the row is still there: it is read again
+        except Exception as error:  # one bad update must not stop the others
+            logger.exception("update set aside", inbox=row.id, error=type(error).__name__, attempt=row.attempts)
+            await self._set_aside(row, error)
+        return True
+
+    async def _set_aside(self, row: inbox.InboxRow, error: Exception) -> None:
+        """Tries it again later. A client's update alerts somebody now: nobody could read it, so it may be anything."""
+        now = self._clock.now()
+        forever = isinstance(error, ValidationError)
+        pause = timedelta(days=365) if forever else min(timedelta(seconds=30 * 2**row.attempts), timedelta(hours=1))
+        async with self._nights.write(urgent=True) as night:
+            await inbox.set_aside(night.tx, row.id, error=type(error).__name__, retry_at=now + pause)
+        if row.attempts:
+            return
+        try:
+            async with self._nights.write(urgent=True) as night:
+                await self._reception.receive_unreadable(row.raw, night=night, now=now)
+        except Exception as again:
+            logger.exception("unreadable update", inbox=row.id, error=type(again).__name__)
+
+    async def _wait(self, until: datetime | None) -> None:
+        waits = [asyncio.ensure_future(self.bell.wait())]
+        if until is not None:
+            waits.append(asyncio.ensure_future(self._clock.sleep_until(until)))
+        self._is_waiting = True
+        try:
+            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            self._is_waiting = False
+            for wait in waits:
+                wait.cancel()

@@ -1,0 +1,82 @@
+"""Invites: a link and a QR code that bind one chat to one person, once and for a short time.
+
+Only the hash of the code is kept; so the code is made at the moment of sending.
+"""
+
+import hashlib
+import secrets
+from datetime import datetime, timedelta
+from io import BytesIO
+
+import segno
+from aiogram import Bot
+
+from bot.render import Rendered, first_name
+from config.texts import Texts
+from storage import invites, people
+from storage.night import Nights
+from storage.outbox_row import OutboxRow
+from storage.transaction import Transaction
+
+__all__ = ["code_hash", "create_invite", "make_invite", "qr_png"]
+
+STAFF_LIVES = timedelta(minutes=15)
+CLIENT_LIVES = timedelta(days=1)
+
+
+def code_hash(code: str) -> str:
+    """What is kept of a code."""
+    return hashlib.sha256(code.encode()).hexdigest()
+
+
+async def create_invite(
+    tx: Transaction, provider: str, person: str, *, is_client: bool, made_by: str, now: datetime
+) -> tuple[str, timedelta]:
+    """A new code for this person, and how long it lives; earlier ones stay valid until they end."""
+    code = secrets.token_urlsafe(24)
+    lives = CLIENT_LIVES if is_client else STAFF_LIVES
+    await invites.create(
+        tx,
+        provider,
+        person,
+        is_client=is_client,
+        code_hash=code_hash(code),
+        made_by=made_by,
+        expires_at=now + lives,
+        at=now,
+    )
+    return code, lives
+
+
+def qr_png(link: str) -> bytes:
+    """The link as a QR code that a phone can read from a screen or from paper."""
+    out = BytesIO()
+    segno.make(link, error="m").save(out, kind="png", scale=8, border=4)
+    return out.getvalue()
+
+
+async def make_invite(
+    letter: OutboxRow, *, nights: Nights, bot: Bot, texts: Texts, now: datetime
+) -> Rendered:
+    """The invite that a coordinator asked for: QR code, link, and how long it can be used."""
+    person = str(letter.args["person"])
+    me = await bot.me()
+    async with nights.write() as night:
+        client = await people.client(night.tx, letter.provider, person)
+        worker = await people.person(night.tx, letter.provider, person)
+        code, lives = await create_invite(
+            night.tx, letter.provider, person, is_client=client is not None, made_by=letter.recipient, now=now
+        )
+        provider = await people.provider(night.tx, letter.provider)
+    link = f"https://t.me/{me.username}?start={code}"
+    name = client.name if client else worker.name if worker else person
+    minutes = int(lives.total_seconds() // 60)
+    text = texts.say(
+        provider.language if provider else "nl",
+        "invite-made",
+        person=first_name(name),
+        link=link,
+        hours=minutes // 60,
+        minutes=minutes,
+    )
+    return Rendered(text=text, form="picture", body={"bytes": qr_png(link)})

@@ -1,0 +1,182 @@
+"""Turns a row of the outbox into what a person reads: names for ids, clock times for moments, words for codes.
+
+Everything is looked up when it is sent. So the outbox holds no name and no word, and what is read is true at the
+moment it is read.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from aiogram.types import InlineKeyboardMarkup, ReplyKeyboardMarkup
+
+from bot.keyboards import inline, menu
+from config.texts import Texts
+from schedules.local import to_local
+from schedules.provider import Provider
+from storage import people
+from storage.outbox_row import OutboxRow
+from storage.transaction import Transaction
+
+__all__ = ["Page", "Rendered", "Renderer", "Told", "cut"]
+
+LONGEST_TEXT = 4096
+"""In UTF-16 units. Source: Bot API, sendMessage."""
+
+PERSONS = frozenset({"owner", "person", "previous"})
+MOMENTS = frozenset({"at", "until", "deadline", "again"})
+WITH_MENU = frozenset({"welcome-client", "client-numbers", "client-who", "client-info", "client-after-closing"})
+"""Texts that bring the client's menu along, should he have lost it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A message, ready to be sent.
+
+    ``form`` is text, or what else it is: contact, voice, photo, … ; ``body`` is what that form needs.
+    """
+
+    text: str
+    keys: InlineKeyboardMarkup | ReplyKeyboardMarkup | None = None
+    form: str = "text"
+    body: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a teller of one kind of text found: the arguments that were not in the row, and the form."""
+
+    args: Mapping[str, Any]
+    form: str = "text"
+    body: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Page:
+    """One message being written: what is known of its reader, and how names and times are said to him."""
+
+    tx: Transaction
+    texts: Texts
+    row: OutboxRow
+    provider: Provider | None
+    language: str
+    now: datetime
+    names: dict[str, str]
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The time zone in which times are said."""
+        return self.provider.zone if self.provider else ZoneInfo("Europe/Amsterdam")
+
+    def say(self, name: str, **args: Any) -> str:
+        """A text in the reader's language."""
+        return self.texts.say(self.language, name, **args)
+
+    def name_of(self, person: str) -> str:
+        """The first name of a person who works for the provider; the id of somebody unknown."""
+        return self.names.get(person, person)
+
+    def names_of(self, ids: list[str]) -> str:
+        """First names as people say them: Sam en Noor."""
+        return self.texts.join(self.language, [self.name_of(one) for one in ids])
+
+    def moment(self, at: datetime) -> str:
+        """A clock time; with the day when it is not today."""
+        local, today = to_local(at, self.zone), to_local(self.now, self.zone)
+        clock = f"{local:%H:%M}"
+        days = (local.date() - today.date()).days
+        if days == 0 or (days == 1 and (at - self.now).total_seconds() < 3600):
+            return clock
+        if days == 1:
+            return self.say("when-tomorrow", at=clock)
+        return self.say(
+            "when-day",
+            weekday=self.say(f"weekday-{local.isoweekday()}"),
+            day=local.day,
+            month=self.say(f"month-{local.month}"),
+            at=clock,
+        )
+
+
+Teller = Callable[[Page], Awaitable[Told]]
+
+
+class Renderer:
+    """Writes messages. ``tellers`` give what only they know how to find, by the name of the text."""
+
+    def __init__(self, texts: Texts, tellers: Mapping[str, Teller]) -> None:
+        self._texts = texts
+        self._tellers = tellers
+
+    async def render(self, tx: Transaction, row: OutboxRow, *, now: datetime) -> Rendered:
+        """The message of a row of the outbox, in its reader's language."""
+        page = await self._page(tx, row, now=now)
+        args = {key: _said(page, key, value) for key, value in row.args.items()}
+        args |= {"huisartsenpost": (page.provider.numbers.get("huisartsenpost", "") if page.provider else "")}
+        told = Told(args={})
+        if teller := self._tellers.get(row.text):
+            told = await teller(page)
+        needed = {name: "" for name in self._texts.arguments(row.text)}
+        text = self._texts.say(page.language, row.text, **{**needed, **args, **told.args})
+        keys: InlineKeyboardMarkup | ReplyKeyboardMarkup | None = inline(
+            row.id, row.keys, texts=self._texts, language=page.language, name_of=page.name_of
+        )
+        if keys is None and row.text in WITH_MENU:
+            keys = menu(self._texts, page.language)
+        return Rendered(text=cut(text), keys=keys, form=told.form, body=told.body)
+
+    async def _page(self, tx: Transaction, row: OutboxRow, *, now: datetime) -> Page:
+        provider = await people.provider(tx, row.provider) if row.provider else None
+        language = provider.language if provider else "nl"
+        names: dict[str, str] = {}
+        if provider and row.is_client:
+            client = await people.client(tx, row.provider, row.recipient)
+            language = (client.language if client else None) or language
+        elif provider:
+            person = await people.person(tx, row.provider, row.recipient)
+            if person and person.languages:
+                language = person.languages[0]
+        for wanted in _person_ids(row):
+            person = await people.person(tx, row.provider, wanted)
+            if person:
+                names[wanted] = first_name(person.name)
+        return Page(
+            tx=tx, texts=self._texts, row=row, provider=provider, language=language, now=now, names=names
+        )
+
+
+def first_name(name: str) -> str:
+    """What somebody is called: the first word of his name."""
+    return name.split()[0] if name.split() else name
+
+
+def cut(text: str, *, longest: int = LONGEST_TEXT) -> str:
+    """The text, cut to what Telegram takes; it counts UTF-16 units, so an emoji is two."""
+    if len(text.encode("utf-16-le", "surrogatepass")) // 2 <= longest:
+        return text
+    room = longest - 1
+    short = text.encode("utf-16-le", "surrogatepass")[: room * 2].decode("utf-16-le", "ignore")
+    return short + "…"
+
+
+def _person_ids(row: OutboxRow) -> list[str]:
+    """The ids of the people that a row names: in its arguments and on its keys."""
+    found = [str(row.args[key]) for key in PERSONS if row.args.get(key)]
+    found += [one for one in str(row.args.get("people", "")).split(",") if one]
+    found += [value for line in row.keys for key, value in line if key in ("handto", "invite")]
+    return found
+
+
+def _said(page: Page, key: str, value: Any) -> Any:
+    """An argument as people read it."""
+    if key in PERSONS:
+        return page.name_of(str(value)) if value else ""
+    if key == "people":
+        return page.names_of([one for one in str(value).split(",") if one])
+    if key in MOMENTS and isinstance(value, str) and "T" in value:
+        return page.moment(datetime.fromisoformat(value))
+    if key == "codes":
+        return page.texts.join(page.language, list(value))
+    return value

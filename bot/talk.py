@@ -1,0 +1,158 @@
+"""One update being handled: who it is from, the open transaction, and how to answer.
+
+A handler never calls Telegram. What it says goes into the outbox, in the transaction in which the update has
+its effect: all of it happens, once, or nothing.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from escalation import events as happened
+from escalation.case import Case
+from escalation.decision import Decision, Key, Lane, Press
+from escalation.engine import Engine
+from schedules.provider import Client, Person
+from storage import cases, outbox, people, texts
+from storage.links import Linked
+from storage.night import Night
+from storage.outbox_row import NewMessage
+
+__all__ = ["PRESS_LIVES", "Talk"]
+
+PRESS_LIVES = timedelta(seconds=60)
+"""How long an answer to a press is of use; Telegram refuses an older one."""
+
+
+@dataclass(slots=True)
+class Talk:
+    """The conversation with one linked person, for the time of one update.
+
+    Attributes:
+        inbox_id: the row of the inbox that is being handled.
+        callback: the press that wants an answer; empty when it is none.
+    """
+
+    night: Night
+    engine: Engine
+    linked: Linked
+    now: datetime
+    inbox_id: int
+    callback: str = ""
+
+    @property
+    def provider(self) -> str:
+        """The provider that this person belongs to."""
+        return self.linked.provider
+
+    @property
+    def me(self) -> str:
+        """The person's id."""
+        return self.linked.person
+
+    # --- answering ----------------------------------------------------------------------------------
+
+    async def say(
+        self,
+        text: str,
+        *,
+        args: Mapping[str, Any] | None = None,
+        keys: Sequence[Sequence[Press]] = (),
+        case: Case | None = None,
+        lane: Lane = Lane.TALK,
+        is_detail: bool = False,
+    ) -> None:
+        """Puts a text for this person into the outbox."""
+        row = NewMessage(
+            provider=self.provider,
+            recipient=self.me,
+            is_client=self.linked.role == "client",
+            lane=lane,
+            text=text,
+            args={**({"code": case.code} if case else {}), **(args or {})},
+            keys=[[[press.key.value, press.value] for press in line] for line in keys],
+            case_id=case.id if case else None,
+            case_code=case.code if case else "",
+            is_detail=is_detail,
+        )
+        await outbox.add(self.night.tx, [row], at=self.now)
+
+    async def toast(self, text: str, **args: str) -> None:
+        """Answers the press, so that the key stops spinning; without a press it is said as a message."""
+        if not self.callback:
+            await self.say(text, args=args)
+            return
+        row = NewMessage(
+            provider=self.provider,
+            recipient=self.me,
+            is_client=self.linked.role == "client",
+            lane=Lane.ALERT,
+            text=text,
+            args=args,
+            answers=self.callback,
+            expires_at=self.now + PRESS_LIVES,
+        )
+        await outbox.add(self.night.tx, [row], at=self.now)
+        self.callback = ""
+
+    # --- deciding -----------------------------------------------------------------------------------
+
+    async def happen(self, event: happened.Event, case: Case, *, done: str = "toast-done") -> Decision:
+        """Brings an event to a case; whoever pressed is told that it counted, or why it did not."""
+        decision = await self.engine.happen(self.night, event, case=case, now=self.now)
+        if decision.refused:
+            args = {"code": case.code, "owner": case.owner or case.last_owner or ""}
+            await self.toast(decision.refused, **args)
+        elif self.callback:
+            await self.toast(done, code=case.code)
+        return decision
+
+    async def call(self, event: happened.Called) -> Decision:
+        """The client calls: it joins his open case, or opens one."""
+        return await self.engine.call(self.night, event, provider=self.provider, now=self.now)
+
+    # --- looking up ---------------------------------------------------------------------------------
+
+    async def case(self, case_id: str | None) -> Case | None:
+        """The case of this id, of the person's own provider; None when there is none."""
+        return await cases.load(self.night.tx, self.provider, case_id) if case_id else None
+
+    async def my_cases(self) -> list[Case]:
+        """The open cases that this worker owns."""
+        return await cases.owned_by(self.night.tx, self.provider, self.me)
+
+    async def alerted_cases(self) -> list[Case]:
+        """The open cases that this worker was asked to take and that he may take now."""
+        asked = await cases.alerted_to(self.night.tx, self.provider, self.me)
+        return [case for case in asked if case.owner is None or self.me in case.offered_to]
+
+    async def client(self) -> Client:
+        """The client himself; only in his own conversation."""
+        found = await people.client(self.night.tx, self.provider, self.me)
+        assert found is not None  # noqa: S101  a linked client has a row
+        return found
+
+    async def person(self) -> Person:
+        """The worker or coordinator himself."""
+        found = await people.person(self.night.tx, self.provider, self.me)
+        assert found is not None  # noqa: S101  a linked person has a row
+        return found
+
+    async def keep_text(self, *, client: str, kind: str, body: Mapping[str, Any], case: Case | None = None) -> str:
+        """Keeps what this person said, sealed with the client's key; gives back its id."""
+        return await texts.add(
+            self.night.tx,
+            self.provider,
+            client=client,
+            author=self.me,
+            kind=kind,
+            body=body,
+            at=self.now,
+            case_id=case.id if case else None,
+        )
+
+
+def keys_of(*lines: Sequence[tuple[Key, str]]) -> list[list[Press]]:
+    """Rows of keys from pairs."""
+    return [[Press(key, value) for key, value in line] for line in lines]

@@ -1,0 +1,215 @@
+"""Every word that people read, in their language: Fluent files, one per language.
+
+A text is asked for by its name and gets all that it names as arguments; one that is missing is a fault, never
+a hole in a message that a client reads. The help numbers of ``config/numbers.toml`` are arguments of every
+text. What comes back is plain text.
+
+Three functions stand beside Fluent's own:
+``GIVEN($x)`` is ``yes`` or ``no``: whether x is anything but empty or 0.
+``HAS($list, "one")`` is ``yes`` or ``no``: whether the comma list holds that word.
+``CLOCK($at, "om")`` puts a word before the clock time: ``om 02:48``, ``morgen om 07:00``.
+``OMIT()`` leaves out the line on which it stands alone.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from fluent.runtime import FluentBundle, FluentResource
+from fluent.syntax import ast
+from fluent.syntax.visitor import Visitor
+
+from config.numbers import load_numbers
+
+__all__ = ["DEFAULT_LANGUAGE", "LANGUAGES", "TextFault", "Texts"]
+
+LANGUAGES = ("nl", "en")
+DEFAULT_LANGUAGE = "nl"
+"""The language of whoever has none of ours."""
+
+COUNTS = frozenset({"minutes", "hours", "norm", "level", "count"})
+"""Arguments that are numbers, also when they come as digits: their noun follows them (1 minuut)."""
+
+_OMITTED = "\ue000"  # a private-use character: nothing that is written holds it
+_CLOCK = re.compile(r"\d{1,2}:\d{2}$")
+
+
+class TextFault(Exception):  # noqa: N818  it is ours, in the texts; the ones who read them make no error
+    """A text that cannot be said: unknown, without an argument that it needs, or badly written."""
+
+
+class Texts:
+    """The texts in all languages."""
+
+    def __init__(self, sources: Mapping[str, str], *, constants: Mapping[str, str]) -> None:
+        """Reads the Fluent sources, by language; ``constants`` are arguments of every text.
+
+        Raises:
+            TextFault: a source is badly written, or a language lacks a text or an argument that another has.
+        """
+        self._constants = dict(constants)
+        self._bundles: dict[str, FluentBundle] = {}
+        self._arguments: dict[str, dict[str, frozenset[str]]] = {}
+        for language, source in sources.items():
+            resource = FluentResource(source)
+            _refuse_junk(language, resource)
+            bundle = FluentBundle([language], functions=_FUNCTIONS, use_isolating=False)
+            bundle.add_resource(resource)
+            self._bundles[language] = bundle
+            self._arguments[language] = _arguments_of(language, resource)
+        self._refuse_differences()
+
+    @classmethod
+    def load(cls) -> "Texts":
+        """The product's own texts.
+
+        Raises:
+            TextFault: they are badly written.
+        """
+        return _own_texts()
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that there are, Dutch first."""
+        return tuple(self._bundles)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all texts, in the order of the Dutch file."""
+        return tuple(self._arguments[DEFAULT_LANGUAGE])
+
+    def arguments(self, name: str) -> frozenset[str]:
+        """What a text needs, besides the help numbers.
+
+        Raises:
+            TextFault: there is no such text.
+        """
+        if name not in self._arguments[DEFAULT_LANGUAGE]:
+            raise TextFault(f"there is no text {name!r}; add it to config/texts/*.ftl")
+        return self._arguments[DEFAULT_LANGUAGE][name] - self._constants.keys()
+
+    def say(self, language: str, name: str, /, **args: str | int) -> str:
+        """The text in that language, or in Dutch when it is none of ours; needless arguments do no harm.
+
+        Raises:
+            TextFault: there is no such text, or an argument is missing.
+        """
+        if missing := self.arguments(name) - args.keys():
+            raise TextFault(f"text {name!r} needs {', '.join(sorted(missing))}")
+        bundle = self._bundles.get(language, self._bundles[DEFAULT_LANGUAGE])
+        pattern = bundle.get_message(name).value
+        if pattern is None:
+            raise TextFault(f"text {name!r} is empty; write it in config/texts/*.ftl")
+        said, faults = bundle.format_pattern(pattern, {**self._constants, **_counted(args)})
+        if faults:
+            raise TextFault(f"text {name!r} in {language!r}: {faults[0]}")
+        return _without_omitted(str(said))
+
+    def join(self, language: str, names: Iterable[str]) -> str:
+        """The names as people say them: ``Sam, Noor en Kees``; empty when there is none."""
+        *first, last = list(names) or [""]
+        return self.say(language, "join-and", first=", ".join(first), last=last) if first else last
+
+    def _refuse_differences(self) -> None:
+        ours = self._arguments[DEFAULT_LANGUAGE]
+        for language, theirs in self._arguments.items():
+            if odd := sorted(ours.keys() ^ theirs.keys()):
+                raise TextFault(f"text {odd[0]!r} is in one of nl and {language} only; write it in both")
+            for name, needs in theirs.items():
+                if needs != ours[name]:
+                    odd = sorted(needs ^ ours[name])
+                    raise TextFault(f"text {name!r} names ${odd[0]} in one of nl and {language} only")
+
+
+@cache
+def _own_texts() -> Texts:
+    folder = files("config.texts")
+    sources = {one: (folder / f"{one}.ftl").read_text(encoding="utf-8") for one in LANGUAGES}
+    return Texts(sources, constants={one.id: one.number for one in load_numbers()})
+
+
+def _counted(args: Mapping[str, str | int]) -> dict[str, str | int]:
+    """The arguments, with counts (and truths) as numbers, so that their noun can follow them."""
+    return {
+        key: int(value)
+        if isinstance(value, bool) or (key in COUNTS and isinstance(value, str) and value.isdecimal())
+        else value
+        for key, value in args.items()
+    }
+
+
+def _without_omitted(text: str) -> str:
+    """The text without the lines that are left out; a paragraph of nothing else goes with its blank line."""
+    text = re.sub(rf"(?:{_OMITTED}\n)+(?={_OMITTED})", "", text)
+    text = re.sub(rf"\n\n{_OMITTED}(?=\n\n|\Z)", "", text)
+    text = re.sub(rf"(?:\A|(?<=\n)){_OMITTED}\n", "", text)
+    text = re.sub(rf"\n{_OMITTED}\Z", "", text)
+    return text.replace(_OMITTED, "")
+
+
+# --- Fluent: its functions, and what a file needs -------------------------------------------------------
+
+
+def _given(value: object) -> str:
+    return "no" if str(value) in ("", "0") else "yes"
+
+
+def _has(value: object, word: object) -> str:
+    return "yes" if str(word) in str(value).split(",") else "no"
+
+
+def _clock(value: object, word: object) -> str:
+    return _CLOCK.sub(lambda found: f"{word} {found[0]}", str(value))
+
+
+def _omit() -> str:
+    return _OMITTED
+
+
+_FUNCTIONS: dict[str, Any] = {"GIVEN": _given, "HAS": _has, "CLOCK": _clock, "OMIT": _omit}
+
+
+class _Needs(Visitor):
+    """Gathers the arguments and the other texts that a text names."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.arguments: set[str] = set()
+        self.texts: set[str] = set()
+
+    def visit_VariableReference(self, node: ast.VariableReference) -> None:  # noqa: N802  Fluent calls it by this name
+        self.arguments.add(node.id.name)
+
+    def visit_MessageReference(self, node: ast.MessageReference) -> None:  # noqa: N802  Fluent calls it by this name
+        self.texts.add(node.id.name)
+
+
+def _refuse_junk(language: str, resource: ast.Resource) -> None:
+    seen: set[str] = set()
+    for entry in resource.body:
+        if isinstance(entry, ast.Junk):
+            what = (entry.content or "").strip().split("\n")[0]
+            raise TextFault(f"config/texts/{language}.ftl: cannot read {what!r}; correct it")
+        if isinstance(entry, ast.Message):
+            if entry.id.name in seen:
+                raise TextFault(f"config/texts/{language}.ftl: {entry.id.name!r} is there twice; remove one")
+            seen.add(entry.id.name)
+
+
+def _arguments_of(language: str, resource: ast.Resource) -> dict[str, frozenset[str]]:
+    """The arguments that each text names, itself or through the texts that it contains."""
+    needs: dict[str, _Needs] = {}
+    for entry in resource.body:
+        if isinstance(entry, ast.Message):
+            needs[entry.id.name] = _Needs()
+            needs[entry.id.name].visit(entry)
+
+    def closure(name: str, above: tuple[str, ...]) -> frozenset[str]:
+        if name not in needs or name in above:
+            raise TextFault(f"config/texts/{language}.ftl: {above[-1]!r} names {name!r}, not there or itself")
+        inner = (closure(one, (*above, name)) for one in needs[name].texts)
+        return frozenset(needs[name].arguments).union(*inner)
+
+    return {name: closure(name, ()) for name in needs}

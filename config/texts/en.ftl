@@ -1,0 +1,838 @@
+### Everything that people read, in English. Every text is in nl.ftl as well, with the same arguments.
+### Texts for clients: ten words a sentence at most, one thought a sentence, everyday words, no exclamation marks,
+### clock times, who and what now. Promise nothing that is not in the log. tests/config/test_texts.py keeps watch.
+### $n112 $n113 $n113free $luisterlijn $veilig_thuis come from config/numbers.toml.
+
+## Words and small parts of sentences
+
+join-and = { $first } and { $last }
+role-worker = support worker
+role-coordinator = coordinator
+role-on_duty = on duty
+role-backup = backup
+word-team-everyone = the whole team
+word-nobody = nobody
+word-urgency =
+    { $urgency ->
+        [nood] NOOD
+        [dagdeel] DAGDEEL
+        [unclear] UNCLEAR
+       *[spoed] SPOED
+    }
+word-kind =
+    { $kind ->
+        [waakvlam] check-in (waakvlam)
+        [dagdeel] can wait (dagdeel)
+       *[hulpvraag] call for help (hulpvraag)
+    }
+word-state =
+    { $state ->
+        [asked] client was asked
+        [queued] waits for its part of the day
+        [open] not taken yet
+        [taken] taken
+        [in_contact] in contact
+        [en_route] on the way
+        [on_site] on site
+       *[closed] closed
+    }
+word-outcome =
+    { $outcome ->
+        [phone] solved by telephone
+        [visit] visit
+        [time_out] time-out
+        [crisis_service] crisis service or 112
+        [no_help_needed] no help needed
+       *[not_reached] not reached
+    }
+word-why =
+    { $why ->
+        [blocked] has blocked the bot
+        [not_linked] is not linked to the bot yet
+        [deactivated] has no Telegram account any more
+       *[other] gets no messages
+    }
+word-voice = (voice message)
+word-photo = (photo)
+word-location = (location)
+word-other = (file)
+when-today = today { $at }
+when-tomorrow = tomorrow { $at }
+when-day = { $weekday } { $day } { $month } { $at }
+weekday-1 = Mon
+weekday-2 = Tue
+weekday-3 = Wed
+weekday-4 = Thu
+weekday-5 = Fri
+weekday-6 = Sat
+weekday-7 = Sun
+month-1 = Jan
+month-2 = Feb
+month-3 = Mar
+month-4 = Apr
+month-5 = May
+month-6 = Jun
+month-7 = Jul
+month-8 = Aug
+month-9 = Sep
+month-10 = Oct
+month-11 = Nov
+month-12 = Dec
+
+## Keys: promises, not to be changed
+
+menu-help = I need help now
+menu-wait = It can wait
+menu-who = Who is on duty?
+menu-numbers = Numbers
+key-take = I take this
+key-decline = I cannot
+key-contact = I am in contact
+key-setout = I am going there
+key-arrived = I am there
+key-handover = Hand over
+key-handto = { $person }
+key-keep = Keep it after all
+key-close = Close
+key-outcome-phone = Solved by telephone
+key-outcome-visit = Visit
+key-outcome-time_out = Time-out
+key-outcome-crisis_service = Crisis service or 112
+key-outcome-no_help_needed = No help needed
+key-outcome-not_reached = Not reached
+key-notyet = Do not close yet
+key-reopen = Reopen
+key-undo = Undo
+key-reason-far = Too far away
+key-reason-other_case = Another case
+key-reason-seen_late = Did not hear the alert
+key-reason-door = Door stayed shut
+key-reason-other = Something else
+key-toclient = Send it to the client
+key-callme = Call me
+key-come = Come to me
+key-danger = I am in danger
+key-better = I feel better
+key-now = Yes, now
+key-canwait = It can wait
+key-choose = { $code }
+key-read = Read
+key-invite = { $person }
+key-note = Note with { $code }
+key-unblock = Reachable again
+
+## The list of commands in Telegram
+
+command-start = Start
+command-hulp = I need help now
+command-nummers = Numbers that you can call
+command-stop = Stop using this bot
+command-dienst = Who is on duty?
+command-open = Open cases and unread messages
+command-rooster = My shifts
+command-waakvlam = Check-in plans of my clients
+command-overzicht = All cases of now
+command-uitnodigen = Invite somebody
+
+## Alert
+
+alert =
+    { $urgency ->
+        [nood] 🔴 NOOD
+        [dagdeel] 🔵 DAGDEEL
+       *[spoed] 🟠 SPOED
+    } · { $code } · { word-kind }
+    Team { $team } · { $at }
+    { HAS($marks, "drill") ->
+        [yes] drill
+       *[no] { OMIT() }
+    }
+    { HAS($marks, "late") ->
+        [yes] too late: this alert could not leave sooner
+       *[no] { OMIT() }
+    }
+    { HAS($marks, "repeat") ->
+        [yes] repeat
+       *[no] { OMIT() }
+    }
+    { HAS($marks, "better") ->
+        [yes] client says: I feel better, please call
+       *[no] { OMIT() }
+    }
+    { $purpose ->
+        [contact] { GIVEN($owner) ->
+            [yes] { $owner } has logged no contact. Can you take over?
+           *[no] No contact is logged yet. Can you take over?
+        }
+        [hand_over] { GIVEN($owner) ->
+            [yes] { $owner } wants to hand over. Can you take over?
+           *[no] Can you take over?
+        }
+        [raise] { GIVEN($owner) ->
+            [yes] It is worse now. { $owner } has it: press ‘I take this’ when you read this. If you are not { $owner }, you take over.
+           *[no] It is worse now.
+        }
+       *[alert] { OMIT() }
+    }
+alert-yours = ✅ { $code } is yours.
+alert-taken = { $code } was taken by { $owner }, { $at }.
+alert-declined = { $code }: you said that you cannot.
+alert-closed = { $code } was closed by { $owner }, { $at }.
+
+## The client: emergency numbers
+
+numbers-danger = Are you in danger? Call { $n112 }.
+numbers-suicide = Are you thinking of suicide? Call { $n113 } or { $n113free }.
+numbers-do-not-wait =
+    Do not wait for me.
+    { numbers-danger }
+    { GIVEN($huisartsenpost) ->
+        [yes] Is it urgent? Call the huisartsenpost (doctor): { $huisartsenpost }.
+       *[no] { OMIT() }
+    }
+    { numbers-suicide }
+number-line =
+    { $name ->
+        [huisartsenpost] Huisartsenpost (doctor, evenings and weekends)
+        [crisisdienst] Crisis service
+       *[other] { $name }
+    }: { $number }
+
+## The client: his call for help
+
+client-opened =
+    { GIVEN($people) ->
+        [yes] I am now alerting { $people }.
+       *[no] I am now alerting a support worker.
+    }
+    This is a computer that answers.
+    You will read here who helps you.
+
+    { numbers-danger }
+client-opened-nood =
+    { GIVEN($people) ->
+        [yes] I am now alerting { $people }.
+       *[no] I am now alerting a support worker.
+    }
+    This is a computer that answers.
+
+    Are you in danger? Call { $n112 } now.
+    { numbers-suicide }
+    That is free, day and night.
+
+    You will read here who helps you.
+client-raised =
+    I am alerting { $owner } again now.
+    This is a computer that answers.
+
+    Are you in danger? Call { $n112 } now.
+    { numbers-suicide }
+    That is free, day and night.
+client-level =
+    I am now also alerting { $people }.
+    I go on alerting people.
+
+    { numbers-danger }
+client-exhausted =
+    I have not reached a support worker yet.
+    { GIVEN($again) ->
+        [yes] I will try again { CLOCK($again, "at") }.
+       *[no] { OMIT() }
+    }
+    I go on alerting people.
+
+    { numbers-do-not-wait }
+client-nobody =
+    Nobody can get my message now.
+    I have not reached a support worker yet.
+    { GIVEN($again) ->
+        [yes] I will try again { CLOCK($again, "at") }.
+       *[no] { OMIT() }
+    }
+    I go on alerting people.
+
+    { numbers-do-not-wait }
+client-still =
+    I am still looking for a support worker.
+    { GIVEN($people) ->
+        [yes] I have alerted { $people }.
+       *[no] { OMIT() }
+    }
+    I go on alerting people.
+
+    { numbers-danger }
+client-unclear =
+    Do you need help now?
+    Choose a button below.
+    You choose nothing? Then I alert a support worker.
+
+    This is a computer that answers.
+    { numbers-danger }
+client-queued =
+    I have written down your question.
+    { GIVEN($at) ->
+        [yes] A support worker gets it { CLOCK($at, "at") }.
+       *[no] A support worker gets it.
+    }
+
+    Can it not wait?
+    Press ‘{ menu-help }’.
+client-queued-ask =
+    What is it about? Write it here.
+    You can also record your voice.
+
+    { GIVEN($at) ->
+        [yes] A support worker gets it { CLOCK($at, "at") }.
+       *[no] A support worker gets it.
+    }
+
+    Can it not wait?
+    Press ‘{ menu-help }’.
+client-added =
+    I have added this to your question.
+    { GIVEN($at) ->
+        [yes] A support worker gets it { CLOCK($at, "at") }.
+       *[no] { OMIT() }
+    }
+
+    Can it not wait?
+    Press ‘{ menu-help }’.
+client-call-asked =
+    I have asked { $owner } to call you.
+    Keep your phone with you.
+client-call-noted =
+    I have written down: call me.
+    The person who helps you reads that.
+    { GIVEN($people) ->
+        [yes] I have alerted { $people }.
+       *[no] { OMIT() }
+    }
+client-visit-asked =
+    I have asked { $owner } to come.
+    You read it here when { $owner } leaves.
+client-visit-noted =
+    I have written down: come to me.
+    The person who helps you reads that.
+    { GIVEN($people) ->
+        [yes] I have alerted { $people }.
+       *[no] { OMIT() }
+    }
+client-withdrawn =
+    Thank you. It is good you say so.
+    { GIVEN($owner) ->
+        [yes] { $owner }, support worker, will still call you.
+       *[no] A support worker will still call you.
+    }
+
+    Do you feel worse again? Write it here.
+client-taken =
+    { $owner }, support worker, is going to help you.
+    { GIVEN($again) ->
+        [yes] You said that you feel better.
+       *[no] { OMIT() }
+    }
+    { GIVEN($again) ->
+        [yes] { $owner } will still call you.
+       *[no] { $owner } is going to call you.
+    }
+    Keep your phone with you.
+    You can go on writing here.
+client-taken-over =
+    { $owner }, support worker, is helping you now.
+    { $owner } takes over from { $previous }.
+    { $owner } can read what you wrote here.
+client-relayed = I have sent your message to { $owner }.
+client-en-route =
+    { $owner }, support worker, is on the way to you.
+    You can go on writing here.
+client-not-en-route =
+    { $owner } has not left yet.
+    The message before this was wrong.
+    { $owner } is still helping you.
+client-arrived =
+    { $owner }, support worker, is with you now.
+    You do not see { $owner }? Write it here.
+client-closed =
+    { $owner }, support worker, has closed your question.
+    You can always ask for help again.
+    Then press ‘{ menu-help }’.
+client-closed-unreached =
+    { $owner }, support worker, could not reach you.
+    { $owner } has closed your question now.
+    That is not your fault.
+
+    Do you still need help?
+    Press ‘{ menu-help }’.
+    { numbers-danger }
+client-reopened =
+    { $owner }, support worker, goes on helping you.
+    Your question is open again.
+relay-to-client =
+    { GIVEN($words) ->
+        [yes] { $owner }, support worker: { $words }
+       *[no] { $owner }, support worker, sends you this:
+    }
+
+## The client: without a case
+
+welcome-client =
+    Hello { $name }. You are connected now.
+    You can always ask for help here.
+    This is a computer that answers.
+    A support worker reads what you write.
+
+    Help now? Press ‘{ menu-help }’.
+    Is there time? Press ‘{ menu-wait }’.
+    You can also just write something.
+
+    { numbers-danger }
+client-numbers =
+    { $n112 }: call this in danger.
+    { $n113 } or { $n113free }: thoughts of suicide. Free, day and night.
+    { GIVEN($lines) ->
+        [yes] { $lines }
+       *[no] { OMIT() }
+    }
+    { $luisterlijn }: De Luisterlijn. To talk, day and night.
+    { $veilig_thuis }: Veilig Thuis. Violence at home. Free, day and night.
+
+    Help from us? Press ‘{ menu-help }’.
+client-who =
+    { GIVEN($people) ->
+        [yes] On duty now: { $people }.
+       *[no] I see nobody on duty now.
+    }
+    { GIVEN($until) ->
+        [yes] That is until { $until }.
+       *[no] { OMIT() }
+    }
+
+    Help? Press ‘{ menu-help }’.
+client-info =
+    Thank you for your message.
+    A support worker reads it.
+
+    Help now? Press ‘{ menu-help }’.
+client-thanks =
+    You are welcome.
+    Help? Press ‘{ menu-help }’.
+client-after-closing =
+    I send this to { $owner }, support worker.
+    Do you need help again?
+    Press ‘{ menu-help }’.
+client-stop =
+    You want to stop. You may say so.
+    Why do you want to stop? Write it here.
+    A support worker reads it.
+
+    You can still ask for help here.
+    Then press ‘{ menu-help }’.
+    { numbers-danger }
+client-stop-open =
+    Your question for help goes on.
+    { GIVEN($owner) ->
+        [yes] { $owner }, support worker, is helping you.
+       *[no] { GIVEN($people) ->
+            [yes] I have alerted { $people }.
+           *[no] A support worker gets your question.
+        }
+    }
+
+    Why do you want to stop? Write it here.
+    A support worker reads it.
+    { numbers-danger }
+client-only-staff =
+    This is for support workers only.
+    You can ask for help here.
+    Press ‘{ menu-help }’.
+    You can also just write something.
+client-old-key =
+    This button does not work any more.
+    Help? Press ‘{ menu-help }’.
+    You can also just write something.
+
+## Who is not in yet, or not any more
+
+stranger =
+    This is a computer that answers.
+    I cannot pass on your message.
+
+    { numbers-danger }
+    { numbers-suicide }
+    Is it urgent? Call the huisartsenpost (doctor) near you.
+    { GIVEN($office) ->
+        [yes] Our office: { $office }.
+       *[no] { OMIT() }
+    }
+
+    I do not know who you are.
+    Ask your support worker for an invitation.
+stranger-invite-named =
+    This is a computer that answers.
+    This invitation does not work any more.
+    I cannot pass on your message.
+
+    { numbers-danger }
+    { numbers-suicide }
+    { GIVEN($huisartsenpost) ->
+        [yes] Is it urgent? Call the huisartsenpost (doctor): { $huisartsenpost }.
+       *[no] Is it urgent? Call the huisartsenpost (doctor) near you.
+    }
+    { GIVEN($office) ->
+        [yes] { $provider }: { $office }.
+       *[no] { OMIT() }
+    }
+
+    The invitation was from { $provider }.
+    Ask them for a new invitation.
+invite-expired =
+    This invitation does not work any more.
+    Ask your support worker for a new invitation.
+    { numbers-danger }
+invite-used =
+    This invitation has been used already.
+    Ask your support worker for a new invitation.
+    { numbers-danger }
+invite-unknown =
+    I do not know this invitation.
+    Ask your support worker for a new invitation.
+    { numbers-danger }
+already-linked =
+    Hello { $name }. You are already connected.
+    You do not have to do anything.
+person-deactivated =
+    You are not registered here any more.
+    I cannot pass on your message.
+
+    { numbers-danger }
+    { numbers-suicide }
+    { GIVEN($huisartsenpost) ->
+        [yes] Is it urgent? Call the huisartsenpost (doctor): { $huisartsenpost }.
+       *[no] Is it urgent? Call the huisartsenpost (doctor) near you.
+    }
+    { GIVEN($office) ->
+        [yes] Do you have a question? Call our office: { $office }.
+       *[no] { OMIT() }
+    }
+
+## The owner of a case: what he gets
+
+details =
+    { $code } · { $name }
+    { GIVEN($phone) ->
+        [yes] ☎ { $phone }
+       *[no] No telephone number known.
+    }
+    { GIVEN($address) ->
+        [yes] { GIVEN($city) ->
+            [yes] { $address }, { $city }
+           *[no] { $address }
+        }
+       *[no] No address known.
+    }
+    { GIVEN($map) ->
+        [yes] { $map }
+       *[no] { OMIT() }
+    }
+
+    { GIVEN($better) ->
+        [yes] The client says: I feel better. Please call all the same.
+       *[no] { OMIT() }
+    }
+    { HAS($wants, "call") ->
+        [yes] The client asks: call me.
+       *[no] { OMIT() }
+    }
+    { HAS($wants, "visit") ->
+        [yes] The client asks: come to me.
+       *[no] { OMIT() }
+    }
+    { GIVEN($deadline) ->
+        [yes] Somebody must go there. Be there before { $deadline }.
+       *[no] { OMIT() }
+    }
+    { GIVEN($notes) ->
+        [yes] Mind: { $notes }
+       *[no] { OMIT() }
+    }
+contact-card = { $name } { $phone }
+crisiskaart =
+    { $code } · Crisis card of { $name }
+
+    { $card }
+history =
+    { $code } · The story so far
+
+    { GIVEN($said) ->
+        [yes] The client said:
+       *[no] The client has written nothing yet.
+    }
+    { GIVEN($said) ->
+        [yes] { $said }
+       *[no] { OMIT() }
+    }
+
+    { GIVEN($contacts) ->
+        [yes] Last contacts:
+       *[no] No earlier contacts.
+    }
+    { GIVEN($contacts) ->
+        [yes] { $contacts }
+       *[no] { OMIT() }
+    }
+
+    What you write here goes to the client.
+history-said = { $at } { $words }
+history-contact = { $at } · { $owner } · { word-outcome }
+relay-to-worker =
+    { GIVEN($words) ->
+        [yes] { $code } · { $name }: { $words }
+       *[no] { $code } · { $name } sends this:
+    }
+
+## The owner of a case: what happens
+
+owner-panel = { $code } is yours.
+owner-contact = { $code }: contact logged.
+owner-set-out =
+    { $code }: you are on your way.
+    { GIVEN($deadline) ->
+        [yes] Be there before { $deadline }.
+       *[no] { OMIT() }
+    }
+    { GIVEN($better) ->
+        [yes] The client says: I feel better.
+       *[no] { OMIT() }
+    }
+owner-arrived =
+    { $code }: you are there, after { $minutes } { $minutes ->
+        [one] minute
+       *[other] minutes
+    }.
+owner-ask-contact =
+    { $code }: Are you in contact already?
+    Press what is true. Otherwise I ask somebody else too, in two minutes.
+owner-remind = { $code } is still open and yours.
+owner-undone = { $code }: that has been undone.
+owner-called-again = { $code }: the client asks for help again.
+owner-call-client = { $code }: the client asks: call me.
+owner-come-to-client =
+    { $code }: the client asks: come to me.
+    { GIVEN($until) ->
+        [yes] Be there before { $until }.
+       *[no] { OMIT() }
+    }
+owner-client-better = { $code }: the client says: I feel better. Please call all the same.
+owner-raised = { $code }: it is more urgent now ({ word-urgency }). Make contact.
+owner-dagdeel-ended = { $code }: this part of the day is over and no contact is logged yet.
+owner-client-unreachable =
+    { $code }: the client gets no messages from me.
+    { $why ->
+        [blocked] The client has blocked the bot.
+        [not_linked] The client has not started the bot yet.
+       *[other] The message does not arrive.
+    }
+    Call the client or go there.
+owner-on-site-warning =
+    { $code }: { $minutes } { $minutes ->
+        [one] minute
+       *[other] minutes
+    } left to be with the client.
+owner-breach = { $code }: too late. The { $norm } minutes are over. Say so when you are there.
+owner-offered =
+    { GIVEN($people) ->
+        [yes] { $code }: I am asking { $people } to take over.
+       *[no] { $code }: there is nobody whom I can ask now.
+    }
+    Until somebody takes over it stays yours.
+    You can also choose somebody yourself.
+owner-offered-to =
+    { $code }: I am asking { $person } to take over.
+    Until { $person } takes over it stays yours.
+owner-nobody-takes-over =
+    { $code }: nobody takes over yet.
+    It stays yours. I go on asking.
+owner-shift-ends =
+    { GIVEN($people) ->
+        [yes] { $code }: your shift is over. I am asking { $people } to take over.
+       *[no] { $code }: your shift is over.
+    }
+    Until somebody takes over it stays yours.
+owner-taken-over = { $code } was taken over by { $owner }. You are done.
+owner-closed =
+    { $code } is closed: { word-outcome }.
+    Write a note here if you like.
+    It can be reopened for thirty minutes.
+ask-reason =
+    { $code }: it took longer than { $norm } minutes. What was the reason?
+    Choose a key or write it.
+reason-noted = { $code }: the reason is noted.
+correction-noted = { $code }: the correction ({ $at }) now stands beside the first time.
+note-kept = { $code }: your note is kept.
+saved-note = Kept as a note with { $code }.
+saved-reason = Kept as the reason with { $code }.
+close-ask =
+    How did { $code } end?
+    Your choice closes the case.
+
+## Coordinators
+
+coordinator-hole =
+    { GIVEN($people) ->
+        [yes] { $code }: nobody is on duty in the rota. I am asking { $people } now.
+       *[no] { $code }: nobody is on duty in the rota. There is nobody to ask.
+    }
+coordinator-unreachable =
+    { $code }: { $person } { word-why } and gets no alert.
+    Call { $person } yourself.
+coordinator-client-unreachable =
+    { $code }: the client gets no messages from me.
+    { $why ->
+        [blocked] The client has blocked the bot.
+        [not_linked] The client has not started the bot yet.
+       *[other] The message does not arrive.
+    }
+    Nobody has taken it yet. Have somebody call or go.
+coordinator-removal-failed =
+    { $code }: details of the client are still in the chat of { $person }.
+    Ask { $person } to delete them by hand.
+coordinator-dagdeel-ended = { $code }: this part of the day is over and no contact is logged yet.
+coordinator-on-site-warning =
+    { $code }: { $minutes } { $minutes ->
+        [one] minute
+       *[other] minutes
+    } left to be with the client.
+    { GIVEN($owner) ->
+        [yes] { $owner } has the case.
+       *[no] Nobody has taken the case.
+    }
+coordinator-breach =
+    { $code }: too late. The { $norm } minutes are over and nobody has arrived.
+    { GIVEN($owner) ->
+        [yes] { $owner } has the case.
+       *[no] Nobody has taken the case.
+    }
+
+## What is not possible, and what is
+
+refused-closed = { $code } is closed already. See /open.
+refused-taken =
+    { GIVEN($owner) ->
+        [yes] { $code } was taken by { $owner } already. You need not do anything.
+       *[no] { $code } was taken already. You need not do anything.
+    }
+refused-yours = { $code } is yours already.
+refused-not-yours = { $code } is not yours. See /open.
+refused-hand-over-instead = { $code } is yours. You cannot go on? Press ‘{ key-handover }’.
+refused-done = { $code } says so already.
+refused-unreachable = { $code }: that colleague gets no messages now. Choose another or call.
+refused-not-offered = { $code } is offered to nobody and still yours.
+refused-too-late = { $code }: that is not possible any more. Call the coordinator if needed.
+refused-old = This case is not there any more. See /open.
+refused-foreign-key = This key is not for you. See /open.
+refused-old-key = This key does not work any more. See /open.
+
+## Short answers to a press
+
+toast-done = Noted.
+toast-taken = { $code } is yours.
+toast-declined = Understood.
+toast-close = How did it end?
+
+## Staff: typed answers and messages
+
+welcome-worker =
+    Hello { $name }. You are connected as support worker.
+    Alerts come in this chat. Keep the sound on, at night too.
+
+    /dienst who is on duty
+    /open open cases and unread messages
+    /rooster your shifts
+    /waakvlam check-in plans
+welcome-coordinator =
+    Hello { $name }. You are connected as coordinator.
+    Alerts come in this chat. Keep the sound on, at night too.
+
+    /overzicht all cases of now
+    /uitnodigen invite somebody
+    /dienst who is on duty
+    /open open cases and unread messages
+    /rooster your shifts
+    /waakvlam check-in plans
+typed-took = You have taken { $code }. Not what you meant? Press ‘{ key-undo }’.
+typed-set-out = { $code }: you are going there. Not what you meant? Press ‘{ key-undo }’.
+typed-arrived = { $code }: you are there. Not what you meant? Press ‘{ key-undo }’.
+typed-nothing-to-take = There is no case now that you can take. See /open.
+typed-choose = Which case do you mean? { $codes }
+worker-choose =
+    Which case is this for? { $codes }
+    Your message has gone to nobody yet.
+worker-no-case = Your message has gone to nobody: you have no case now. See /open.
+worker-not-understood = I did not understand that, and it has gone to nobody. See /open or press a key.
+
+## Staff: lists
+
+worker-duty =
+    Who is on duty now:
+    { $lines }
+worker-open =
+    Open cases:
+    { $lines }
+worker-open-empty = There are no open cases.
+worker-open-take = { $code } · { word-urgency }: not taken yet. Can you take this?
+worker-unread =
+    Unread message:
+    { $lines }
+worker-read-done = Read. Thank you.
+worker-rota =
+    Your shifts:
+    { $lines }
+worker-rota-empty = You have no shifts in the rota.
+worker-waakvlam =
+    Check-in plans:
+    { $lines }
+worker-waakvlam-empty = There are no check-in plans.
+duty-line =
+    { GIVEN($people) ->
+        [yes] Team { $team }, { $role }: { $people }
+       *[no] Team { $team }, { $role }: nobody
+    }{ GIVEN($until) ->
+        [yes] {" "}until { $until }
+       *[no] {""}
+    }
+open-line =
+    { GIVEN($owner) ->
+        [yes] { $code } · { word-urgency } · { word-kind } · { word-state } · { $owner } · { $at }
+       *[no] { $code } · { word-urgency } · { word-kind } · { word-state } · { $at }
+    }
+rota-line = { $at } until { $until } · team { $team }, { $role }
+waakvlam-line = { $name } · { $days } { $times } · { $question }
+unread-line = { $at } { $name }: { $words }
+
+## Coordinators: lists and invitations
+
+overview =
+    Cases of now:
+    { $lines }
+overview-empty = There are no open cases now.
+invite-choose = Whom do you want to invite?
+invite-all-linked = Everybody is connected already.
+invite-made =
+    Invitation for { $person }:
+    { $link }
+
+    { GIVEN($hours) ->
+        [yes] Good for { $hours } { $hours ->
+            [one] hour
+           *[other] hours
+        }, once.
+       *[no] Good for { $minutes } minutes, once.
+    }
+    Give the link to { $person } only.
+staff-only-coordinator =
+    This is for coordinators only.
+    You can: /dienst /open /rooster /waakvlam
+staff-only-client =
+    This is for clients.
+    You can: /dienst /open /rooster /waakvlam
+    In danger yourself? Call { $n112 }.

@@ -1,0 +1,835 @@
+### Alles wat mensen lezen, in het Nederlands. Elke tekst staat ook in en.ftl, met dezelfde argumenten.
+### Teksten aan cliënten: hooguit tien woorden per zin, één gedachte per zin, gewone woorden, geen uitroeptekens,
+### kloktijden, wie en wat nu. Niets beloven wat niet in het log staat. tests/config/test_texts.py let erop.
+### $n112 $n113 $n113free $luisterlijn $veilig_thuis komen uit config/numbers.toml.
+
+## Woorden en kleine zinsdelen
+
+join-and = { $first } en { $last }
+role-worker = begeleider
+role-coordinator = coördinator
+role-on_duty = dienst
+role-backup = achterwacht
+word-team-everyone = het hele team
+word-nobody = niemand
+word-urgency =
+    { $urgency ->
+        [nood] NOOD
+        [dagdeel] DAGDEEL
+        [unclear] ONDUIDELIJK
+       *[spoed] SPOED
+    }
+word-kind =
+    { $kind ->
+        [waakvlam] waakvlam
+        [dagdeel] dagdeel
+       *[hulpvraag] hulpvraag
+    }
+word-state =
+    { $state ->
+        [asked] vraag gesteld aan de cliënt
+        [queued] wacht op het dagdeel
+        [open] nog niet opgepakt
+        [taken] opgepakt
+        [in_contact] contact
+        [en_route] op weg
+        [on_site] ter plaatse
+       *[closed] afgesloten
+    }
+word-outcome =
+    { $outcome ->
+        [phone] telefonisch opgelost
+        [visit] bezoek
+        [time_out] time-out
+        [crisis_service] crisisdienst of 112
+        [no_help_needed] geen hulp nodig
+       *[not_reached] niet bereikt
+    }
+word-why =
+    { $why ->
+        [blocked] heeft de bot geblokkeerd
+        [not_linked] is nog niet aan de bot gekoppeld
+        [deactivated] heeft geen Telegram-account meer
+       *[other] krijgt geen berichten
+    }
+word-voice = (spraakbericht)
+word-photo = (foto)
+word-location = (locatie)
+word-other = (bestand)
+when-today = vandaag { $at }
+when-tomorrow = morgen { $at }
+when-day = { $weekday } { $day } { $month } { $at }
+weekday-1 = ma
+weekday-2 = di
+weekday-3 = wo
+weekday-4 = do
+weekday-5 = vr
+weekday-6 = za
+weekday-7 = zo
+month-1 = jan
+month-2 = feb
+month-3 = mrt
+month-4 = apr
+month-5 = mei
+month-6 = jun
+month-7 = jul
+month-8 = aug
+month-9 = sep
+month-10 = okt
+month-11 = nov
+month-12 = dec
+
+## Knoppen: beloften, niet veranderen
+
+menu-help = Ik heb nu hulp nodig
+menu-wait = Het kan wachten
+menu-who = Wie heeft er dienst?
+menu-numbers = Nummers
+key-take = Ik pak dit op
+key-decline = Ik kan niet
+key-contact = Ik heb contact
+key-setout = Ik ga erheen
+key-arrived = Ik ben er
+key-handover = Overdragen
+key-handto = { $person }
+key-keep = Toch houden
+key-close = Afsluiten
+key-outcome-phone = Telefonisch opgelost
+key-outcome-visit = Bezoek
+key-outcome-time_out = Time-out
+key-outcome-crisis_service = Crisisdienst of 112
+key-outcome-no_help_needed = Geen hulp nodig
+key-outcome-not_reached = Niet bereikt
+key-notyet = Nog niet sluiten
+key-reopen = Heropenen
+key-undo = Ongedaan maken
+key-reason-far = Te ver weg
+key-reason-other_case = Andere melding
+key-reason-seen_late = Alarm niet gehoord
+key-reason-door = Deur bleef dicht
+key-reason-other = Iets anders
+key-toclient = Toch naar de cliënt
+key-callme = Bel mij
+key-come = Kom naar mij toe
+key-danger = Ik ben in gevaar
+key-better = Het gaat weer
+key-now = Ja, nu
+key-canwait = Het kan wachten
+key-choose = { $code }
+key-read = Gelezen
+key-invite = { $person }
+key-note = Notitie bij { $code }
+key-unblock = Weer bereikbaar
+
+## De lijst met opdrachten in Telegram
+
+command-start = Begin
+command-hulp = Ik heb nu hulp nodig
+command-nummers = Nummers die je kunt bellen
+command-stop = Stoppen met deze bot
+command-dienst = Wie heeft er dienst?
+command-open = Open meldingen en ongelezen berichten
+command-rooster = Mijn diensten
+command-waakvlam = Waakvlamplannen van mijn cliënten
+command-overzicht = Alle meldingen van nu
+command-uitnodigen = Iemand uitnodigen
+
+## Alarm
+
+alert =
+    { $urgency ->
+        [nood] 🔴 NOOD
+        [dagdeel] 🔵 DAGDEEL
+       *[spoed] 🟠 SPOED
+    } · { $code } · { word-kind }
+    Team { $team } · { $at }
+    { HAS($marks, "drill") ->
+        [yes] oefening
+       *[no] { OMIT() }
+    }
+    { HAS($marks, "late") ->
+        [yes] te laat: dit alarm kon niet eerder weg
+       *[no] { OMIT() }
+    }
+    { HAS($marks, "repeat") ->
+        [yes] herhaling
+       *[no] { OMIT() }
+    }
+    { HAS($marks, "better") ->
+        [yes] cliënt zegt: het gaat weer, bel even
+       *[no] { OMIT() }
+    }
+    { $purpose ->
+        [contact] { GIVEN($owner) ->
+            [yes] { $owner } meldt nog geen contact. Neem jij het over?
+           *[no] Er is nog geen contact gemeld. Neem jij het over?
+        }
+        [hand_over] { GIVEN($owner) ->
+            [yes] { $owner } wil overdragen. Neem jij het over?
+           *[no] Neem jij het over?
+        }
+        [raise] { GIVEN($owner) ->
+            [yes] Het is erger geworden. Van { $owner }: druk op ‘Ik pak dit op’ als je dit leest. Ben je { $owner } niet, dan neem je het over.
+           *[no] Het is erger geworden.
+        }
+       *[alert] { OMIT() }
+    }
+alert-yours = ✅ { $code } is van jou.
+alert-taken = { $code } is opgepakt door { $owner }, { $at }.
+alert-declined = { $code }: je hebt gezegd dat je niet kunt.
+alert-closed = { $code } is afgesloten door { $owner }, { $at }.
+
+## De cliënt: noodnummers
+
+numbers-danger = Ben je in gevaar? Bel { $n112 }.
+numbers-suicide = Denk je aan zelfmoord? Bel { $n113 } of { $n113free }.
+numbers-do-not-wait =
+    Wacht niet op mij.
+    { numbers-danger }
+    { GIVEN($huisartsenpost) ->
+        [yes] Is het dringend? Bel de huisartsenpost: { $huisartsenpost }.
+       *[no] { OMIT() }
+    }
+    { numbers-suicide }
+number-line =
+    { $name ->
+        [huisartsenpost] Huisartsenpost
+        [crisisdienst] Crisisdienst
+       *[other] { $name }
+    }: { $number }
+
+## De cliënt: zijn vraag om hulp
+
+client-opened =
+    { GIVEN($people) ->
+        [yes] Ik waarschuw nu { $people }.
+       *[no] Ik waarschuw nu een begeleider.
+    }
+    Dit is een computer die antwoordt.
+    Je leest hier wie je gaat helpen.
+
+    { numbers-danger }
+client-opened-nood =
+    { GIVEN($people) ->
+        [yes] Ik waarschuw nu { $people }.
+       *[no] Ik waarschuw nu een begeleider.
+    }
+    Dit is een computer die antwoordt.
+
+    Ben je in gevaar? Bel nu { $n112 }.
+    { numbers-suicide }
+    Dat is gratis, dag en nacht.
+
+    Je leest hier wie je gaat helpen.
+client-raised =
+    Ik waarschuw { $owner } nu opnieuw.
+    Dit is een computer die antwoordt.
+
+    Ben je in gevaar? Bel nu { $n112 }.
+    { numbers-suicide }
+    Dat is gratis, dag en nacht.
+client-level =
+    Ik waarschuw nu ook { $people }.
+    Ik ga door met waarschuwen.
+
+    { numbers-danger }
+client-exhausted =
+    Ik heb nog geen begeleider bereikt.
+    { GIVEN($again) ->
+        [yes] Ik probeer het { CLOCK($again, "om") } opnieuw.
+       *[no] { OMIT() }
+    }
+    Ik ga door met waarschuwen.
+
+    { numbers-do-not-wait }
+client-nobody =
+    Er is nu niemand die mijn bericht krijgt.
+    Ik heb nog geen begeleider bereikt.
+    { GIVEN($again) ->
+        [yes] Ik probeer het { CLOCK($again, "om") } opnieuw.
+       *[no] { OMIT() }
+    }
+    Ik ga door met waarschuwen.
+
+    { numbers-do-not-wait }
+client-still =
+    Ik zoek nog een begeleider voor je.
+    { GIVEN($people) ->
+        [yes] Ik heb { $people } gewaarschuwd.
+       *[no] { OMIT() }
+    }
+    Ik ga door met waarschuwen.
+
+    { numbers-danger }
+client-unclear =
+    Heb je nu hulp nodig?
+    Kies hieronder een knop.
+    Kies je niets? Dan waarschuw ik een begeleider.
+
+    Dit is een computer die antwoordt.
+    { numbers-danger }
+client-queued =
+    Ik heb je vraag opgeschreven.
+    { GIVEN($at) ->
+        [yes] Een begeleider krijgt je vraag { CLOCK($at, "om") }.
+       *[no] Een begeleider krijgt je vraag.
+    }
+
+    Kan het niet wachten?
+    Druk op ‘{ menu-help }’.
+client-queued-ask =
+    Waar gaat het over? Schrijf het hier.
+    Je mag het ook inspreken.
+
+    { GIVEN($at) ->
+        [yes] Een begeleider krijgt je vraag { CLOCK($at, "om") }.
+       *[no] Een begeleider krijgt je vraag.
+    }
+
+    Kan het niet wachten?
+    Druk op ‘{ menu-help }’.
+client-added =
+    Ik heb dit bij je vraag gezet.
+    { GIVEN($at) ->
+        [yes] Een begeleider krijgt je vraag { CLOCK($at, "om") }.
+       *[no] { OMIT() }
+    }
+
+    Kan het niet wachten?
+    Druk op ‘{ menu-help }’.
+client-call-asked =
+    Ik heb { $owner } gevraagd om je te bellen.
+    Houd je telefoon bij je.
+client-call-noted =
+    Ik heb opgeschreven: bel mij.
+    Wie je gaat helpen, leest dat.
+    { GIVEN($people) ->
+        [yes] Ik heb { $people } gewaarschuwd.
+       *[no] { OMIT() }
+    }
+client-visit-asked =
+    Ik heb { $owner } gevraagd om te komen.
+    Je leest het hier als { $owner } vertrekt.
+client-visit-noted =
+    Ik heb opgeschreven: kom naar mij toe.
+    Wie je gaat helpen, leest dat.
+    { GIVEN($people) ->
+        [yes] Ik heb { $people } gewaarschuwd.
+       *[no] { OMIT() }
+    }
+client-withdrawn =
+    Dank je. Goed dat je dit zegt.
+    { GIVEN($owner) ->
+        [yes] { $owner }, begeleider, belt je toch even.
+       *[no] Een begeleider belt je toch even.
+    }
+
+    Gaat het weer slechter? Schrijf het hier.
+client-taken =
+    { $owner }, begeleider, gaat je helpen.
+    { GIVEN($again) ->
+        [yes] Je zei dat het weer gaat.
+       *[no] { OMIT() }
+    }
+    { GIVEN($again) ->
+        [yes] { $owner } belt je toch even.
+       *[no] { $owner } gaat je bellen.
+    }
+    Houd je telefoon bij je.
+    Je mag hier blijven schrijven.
+client-taken-over =
+    { $owner }, begeleider, helpt je nu verder.
+    { $owner } neemt het over van { $previous }.
+    { $owner } kan lezen wat je hier schreef.
+client-relayed = Ik heb je bericht naar { $owner } gestuurd.
+client-en-route =
+    { $owner }, begeleider, is onderweg naar jou.
+    Je mag hier blijven schrijven.
+client-not-en-route =
+    { $owner } is nog niet op weg.
+    Het vorige bericht klopte niet.
+    { $owner } helpt je nog wel.
+client-arrived =
+    { $owner }, begeleider, is nu bij jou.
+    Zie je { $owner } niet? Schrijf het hier.
+client-closed =
+    { $owner }, begeleider, heeft je vraag afgesloten.
+    Je kunt altijd weer om hulp vragen.
+    Druk dan op ‘{ menu-help }’.
+client-closed-unreached =
+    { $owner }, begeleider, kon je niet bereiken.
+    { $owner } heeft je vraag nu afgesloten.
+    Dat is niet jouw schuld.
+
+    Heb je nog hulp nodig?
+    Druk op ‘{ menu-help }’.
+    { numbers-danger }
+client-reopened =
+    { $owner }, begeleider, helpt je verder.
+    Je vraag is weer open.
+relay-to-client =
+    { GIVEN($words) ->
+        [yes] { $owner }, begeleider: { $words }
+       *[no] { $owner }, begeleider, stuurt je dit:
+    }
+
+## De cliënt: zonder melding
+
+welcome-client =
+    Hallo { $name }. Je bent nu verbonden.
+    Hier kun je altijd om hulp vragen.
+    Dit is een computer die antwoordt.
+    Een begeleider leest wat je schrijft.
+
+    Nu hulp nodig? Druk op ‘{ menu-help }’.
+    Heeft het tijd? Druk op ‘{ menu-wait }’.
+    Je mag ook gewoon iets schrijven.
+
+    { numbers-danger }
+client-numbers =
+    { $n112 }: bel dit bij gevaar.
+    { $n113 } of { $n113free }: als je aan zelfmoord denkt. Gratis, dag en nacht.
+    { GIVEN($lines) ->
+        [yes] { $lines }
+       *[no] { OMIT() }
+    }
+    { $luisterlijn }: De Luisterlijn. Om te praten, dag en nacht.
+    { $veilig_thuis }: Veilig Thuis. Bij geweld thuis. Gratis, dag en nacht.
+
+    Hulp van ons? Druk op ‘{ menu-help }’.
+client-who =
+    { GIVEN($people) ->
+        [yes] Nu heeft dienst: { $people }.
+       *[no] Ik zie nu niemand met dienst.
+    }
+    { GIVEN($until) ->
+        [yes] Dat duurt tot { $until }.
+       *[no] { OMIT() }
+    }
+
+    Hulp nodig? Druk op ‘{ menu-help }’.
+client-info =
+    Dank je voor je bericht.
+    Een begeleider leest het.
+
+    Nu hulp nodig? Druk op ‘{ menu-help }’.
+client-thanks =
+    Graag gedaan.
+    Hulp nodig? Druk op ‘{ menu-help }’.
+client-after-closing =
+    Ik stuur dit naar { $owner }, begeleider.
+    Heb je weer hulp nodig?
+    Druk op ‘{ menu-help }’.
+client-stop =
+    Je wilt stoppen. Dat mag je zeggen.
+    Waarom wil je stoppen? Schrijf het hier.
+    Een begeleider leest het.
+
+    Je kunt hier om hulp blijven vragen.
+    Druk dan op ‘{ menu-help }’.
+    { numbers-danger }
+client-stop-open =
+    Je vraag om hulp gaat door.
+    { GIVEN($owner) ->
+        [yes] { $owner }, begeleider, helpt je.
+       *[no] { GIVEN($people) ->
+            [yes] Ik heb { $people } gewaarschuwd.
+           *[no] Een begeleider krijgt je vraag.
+        }
+    }
+
+    Waarom wil je stoppen? Schrijf het hier.
+    Een begeleider leest het.
+    { numbers-danger }
+client-only-staff =
+    Dit is alleen voor begeleiders.
+    Jij kunt hier om hulp vragen.
+    Druk op ‘{ menu-help }’.
+    Je mag ook gewoon iets schrijven.
+client-old-key =
+    Deze knop werkt niet meer.
+    Hulp nodig? Druk op ‘{ menu-help }’.
+    Je mag ook gewoon iets schrijven.
+
+## Wie nog niet of niet meer binnen is
+
+stranger =
+    Dit is een computer die antwoordt.
+    Ik kan je bericht niet doorsturen.
+
+    { numbers-danger }
+    { numbers-suicide }
+    Is het dringend? Bel de huisartsenpost bij jou in de buurt.
+    { GIVEN($office) ->
+        [yes] Ons kantoor: { $office }.
+       *[no] { OMIT() }
+    }
+
+    Ik weet niet wie je bent.
+    Vraag je begeleider om een uitnodiging.
+stranger-invite-named =
+    Dit is een computer die antwoordt.
+    Deze uitnodiging werkt niet meer.
+    Ik kan je bericht niet doorsturen.
+
+    { numbers-danger }
+    { numbers-suicide }
+    { GIVEN($huisartsenpost) ->
+        [yes] Is het dringend? Bel de huisartsenpost: { $huisartsenpost }.
+       *[no] Is het dringend? Bel de huisartsenpost bij jou in de buurt.
+    }
+    { GIVEN($office) ->
+        [yes] { $provider }: { $office }.
+       *[no] { OMIT() }
+    }
+
+    De uitnodiging was van { $provider }.
+    Vraag daar om een nieuwe uitnodiging.
+invite-expired =
+    Deze uitnodiging werkt niet meer.
+    Vraag je begeleider om een nieuwe uitnodiging.
+    { numbers-danger }
+invite-used =
+    Deze uitnodiging is al gebruikt.
+    Vraag je begeleider om een nieuwe uitnodiging.
+    { numbers-danger }
+invite-unknown =
+    Ik ken deze uitnodiging niet.
+    Vraag je begeleider om een nieuwe uitnodiging.
+    { numbers-danger }
+already-linked =
+    Hallo { $name }. Je bent al verbonden.
+    Je hoeft niets te doen.
+person-deactivated =
+    Je bent hier niet meer aangemeld.
+    Ik kan je bericht niet doorsturen.
+
+    { numbers-danger }
+    { numbers-suicide }
+    { GIVEN($huisartsenpost) ->
+        [yes] Is het dringend? Bel de huisartsenpost: { $huisartsenpost }.
+       *[no] Is het dringend? Bel de huisartsenpost bij jou in de buurt.
+    }
+    { GIVEN($office) ->
+        [yes] Heb je een vraag? Bel ons kantoor: { $office }.
+       *[no] { OMIT() }
+    }
+
+## De eigenaar van een melding: wat hij krijgt
+
+details =
+    { $code } · { $name }
+    { GIVEN($phone) ->
+        [yes] ☎ { $phone }
+       *[no] Geen telefoonnummer bekend.
+    }
+    { GIVEN($address) ->
+        [yes] { GIVEN($city) ->
+            [yes] { $address }, { $city }
+           *[no] { $address }
+        }
+       *[no] Geen adres bekend.
+    }
+    { GIVEN($map) ->
+        [yes] { $map }
+       *[no] { OMIT() }
+    }
+
+    { GIVEN($better) ->
+        [yes] De cliënt zegt: het gaat weer. Bel toch even.
+       *[no] { OMIT() }
+    }
+    { HAS($wants, "call") ->
+        [yes] De cliënt vraagt: bel mij.
+       *[no] { OMIT() }
+    }
+    { HAS($wants, "visit") ->
+        [yes] De cliënt vraagt: kom naar mij toe.
+       *[no] { OMIT() }
+    }
+    { GIVEN($deadline) ->
+        [yes] Er moet iemand heen. Wees er voor { $deadline }.
+       *[no] { OMIT() }
+    }
+    { GIVEN($notes) ->
+        [yes] Let op: { $notes }
+       *[no] { OMIT() }
+    }
+contact-card = { $name } { $phone }
+crisiskaart =
+    { $code } · Crisiskaart van { $name }
+
+    { $card }
+history =
+    { $code } · Het verhaal tot nu toe
+
+    { GIVEN($said) ->
+        [yes] De cliënt zei:
+       *[no] De cliënt heeft nog niets geschreven.
+    }
+    { GIVEN($said) ->
+        [yes] { $said }
+       *[no] { OMIT() }
+    }
+
+    { GIVEN($contacts) ->
+        [yes] Laatste contacten:
+       *[no] Geen eerdere contacten.
+    }
+    { GIVEN($contacts) ->
+        [yes] { $contacts }
+       *[no] { OMIT() }
+    }
+
+    Wat je hier schrijft, gaat naar de cliënt.
+history-said = { $at } { $words }
+history-contact = { $at } · { $owner } · { word-outcome }
+relay-to-worker =
+    { GIVEN($words) ->
+        [yes] { $code } · { $name }: { $words }
+       *[no] { $code } · { $name } stuurt dit:
+    }
+
+## De eigenaar van een melding: wat er gebeurt
+
+owner-panel = { $code } is van jou.
+owner-contact = { $code }: contact genoteerd.
+owner-set-out =
+    { $code }: je bent op weg.
+    { GIVEN($deadline) ->
+        [yes] Wees er voor { $deadline }.
+       *[no] { OMIT() }
+    }
+    { GIVEN($better) ->
+        [yes] De cliënt zegt: het gaat weer.
+       *[no] { OMIT() }
+    }
+owner-arrived =
+    { $code }: je bent er, na { $minutes } { $minutes ->
+        [one] minuut
+       *[other] minuten
+    }.
+owner-ask-contact =
+    { $code }: Heb je al contact?
+    Druk op wat klopt. Anders vraag ik over twee minuten ook een ander.
+owner-remind = { $code } staat nog open en is van jou.
+owner-undone = { $code }: dat is ongedaan gemaakt.
+owner-called-again = { $code }: de cliënt vraagt opnieuw om hulp.
+owner-call-client = { $code }: de cliënt vraagt: bel mij.
+owner-come-to-client =
+    { $code }: de cliënt vraagt: kom naar mij toe.
+    { GIVEN($until) ->
+        [yes] Wees er voor { $until }.
+       *[no] { OMIT() }
+    }
+owner-client-better = { $code }: de cliënt zegt: het gaat weer. Bel toch even.
+owner-raised = { $code }: het is nu dringender ({ word-urgency }). Neem contact op.
+owner-dagdeel-ended = { $code }: het dagdeel is voorbij en er is nog geen contact genoteerd.
+owner-client-unreachable =
+    { $code }: de cliënt krijgt geen berichten van mij.
+    { $why ->
+        [blocked] De cliënt heeft de bot geblokkeerd.
+        [not_linked] De cliënt heeft de bot nog niet gestart.
+       *[other] Het bericht komt niet aan.
+    }
+    Bel de cliënt of ga erheen.
+owner-on-site-warning =
+    { $code }: nog { $minutes } { $minutes ->
+        [one] minuut
+       *[other] minuten
+    } om bij de cliënt te zijn.
+owner-breach = { $code }: te laat. De { $norm } minuten zijn voorbij. Laat weten als je er bent.
+owner-offered =
+    { GIVEN($people) ->
+        [yes] { $code }: ik vraag { $people } om over te nemen.
+       *[no] { $code }: er is nu niemand die ik kan vragen.
+    }
+    Tot iemand overneemt, blijft het van jou.
+    Je kunt ook zelf iemand kiezen.
+owner-offered-to =
+    { $code }: ik vraag { $person } om over te nemen.
+    Tot { $person } overneemt, blijft het van jou.
+owner-nobody-takes-over =
+    { $code }: nog niemand neemt het over.
+    Het blijft van jou. Ik blijf vragen.
+owner-shift-ends =
+    { GIVEN($people) ->
+        [yes] { $code }: je dienst is om. Ik vraag { $people } om over te nemen.
+       *[no] { $code }: je dienst is om.
+    }
+    Tot iemand overneemt, blijft het van jou.
+owner-taken-over = { $code } is overgenomen door { $owner }. Je bent klaar.
+owner-closed =
+    { $code } is afgesloten: { word-outcome }.
+    Schrijf hier nog een notitie als je wilt.
+    Heropenen kan dertig minuten lang.
+ask-reason =
+    { $code }: het duurde langer dan { $norm } minuten. Waardoor kwam dat?
+    Kies een knop of schrijf het.
+reason-noted = { $code }: de reden is genoteerd.
+correction-noted = { $code }: de verbetering ({ $at }) staat nu naast de eerste tijd.
+note-kept = { $code }: je notitie is bewaard.
+saved-note = Bewaard als notitie bij { $code }.
+saved-reason = Bewaard als reden bij { $code }.
+close-ask =
+    Hoe is { $code } afgelopen?
+    Met je keuze sluit je de melding.
+
+## Coördinatoren
+
+coordinator-hole =
+    { GIVEN($people) ->
+        [yes] { $code }: niemand heeft dienst in het rooster. Ik vraag nu { $people }.
+       *[no] { $code }: niemand heeft dienst in het rooster. Er is niemand om te vragen.
+    }
+coordinator-unreachable =
+    { $code }: { $person } { word-why } en krijgt geen alarm.
+    Bel { $person } zelf.
+coordinator-client-unreachable =
+    { $code }: de cliënt krijgt geen berichten van mij.
+    { $why ->
+        [blocked] De cliënt heeft de bot geblokkeerd.
+        [not_linked] De cliënt heeft de bot nog niet gestart.
+       *[other] Het bericht komt niet aan.
+    }
+    Er heeft nog niemand opgepakt. Laat iemand bellen of gaan.
+coordinator-removal-failed =
+    { $code }: gegevens van de cliënt staan nog in de chat van { $person }.
+    Vraag { $person } om ze zelf te wissen.
+coordinator-dagdeel-ended = { $code }: het dagdeel is voorbij en er is nog geen contact genoteerd.
+coordinator-on-site-warning =
+    { $code }: nog { $minutes } { $minutes ->
+        [one] minuut
+       *[other] minuten
+    } om bij de cliënt te zijn.
+    { GIVEN($owner) ->
+        [yes] Melding van { $owner }.
+       *[no] Niemand heeft de melding opgepakt.
+    }
+coordinator-breach =
+    { $code }: te laat. De { $norm } minuten zijn voorbij en er is niemand aangekomen.
+    { GIVEN($owner) ->
+        [yes] Melding van { $owner }.
+       *[no] Niemand heeft de melding opgepakt.
+    }
+
+## Wat niet kan, en wat wel
+
+refused-closed = { $code } is al afgesloten. Bekijk /open.
+refused-taken =
+    { GIVEN($owner) ->
+        [yes] { $code } is al opgepakt door { $owner }. Je hoeft niets te doen.
+       *[no] { $code } is al opgepakt. Je hoeft niets te doen.
+    }
+refused-yours = { $code } is al van jou.
+refused-not-yours = { $code } is niet van jou. Bekijk /open.
+refused-hand-over-instead = { $code } is van jou. Kun je niet verder? Druk op ‘{ key-handover }’.
+refused-done = Dat stond al bij { $code }.
+refused-unreachable = { $code }: die collega krijgt nu geen berichten. Kies een ander of bel zelf.
+refused-not-offered = { $code } is aan niemand aangeboden en is nog van jou.
+refused-too-late = { $code }: dat kan nu niet meer. Bel de coördinator als het nodig is.
+refused-old = Deze melding is er niet meer. Bekijk /open.
+refused-foreign-key = Deze knop is niet voor jou. Bekijk /open.
+refused-old-key = Deze knop werkt niet meer. Bekijk /open.
+
+## Korte antwoorden op een druk
+
+toast-done = Genoteerd.
+toast-taken = { $code } is van jou.
+toast-declined = Begrepen.
+toast-close = Hoe is het afgelopen?
+
+## Medewerkers: getypte antwoorden en berichten
+
+welcome-worker =
+    Hallo { $name }. Je bent verbonden als begeleider.
+    Alarmen komen in deze chat. Zet het geluid aan, ook ’s nachts.
+
+    /dienst wie er dienst heeft
+    /open open meldingen en ongelezen berichten
+    /rooster jouw diensten
+    /waakvlam waakvlamplannen
+welcome-coordinator =
+    Hallo { $name }. Je bent verbonden als coördinator.
+    Alarmen komen in deze chat. Zet het geluid aan, ook ’s nachts.
+
+    /overzicht alle meldingen van nu
+    /uitnodigen iemand uitnodigen
+    /dienst wie er dienst heeft
+    /open open meldingen en ongelezen berichten
+    /rooster jouw diensten
+    /waakvlam waakvlamplannen
+typed-took = Je hebt { $code } opgepakt. Bedoelde je dat niet? Druk op ‘{ key-undo }’.
+typed-set-out = { $code }: je gaat erheen. Bedoelde je dat niet? Druk op ‘{ key-undo }’.
+typed-arrived = { $code }: je bent er. Bedoelde je dat niet? Druk op ‘{ key-undo }’.
+typed-nothing-to-take = Er is nu geen melding die je kunt oppakken. Bekijk /open.
+typed-choose = Welke melding bedoel je? { $codes }
+worker-choose =
+    Voor welke melding is dit? { $codes }
+    Je bericht is nog naar niemand gestuurd.
+worker-no-case = Je bericht is naar niemand gestuurd: je hebt nu geen melding. Bekijk /open.
+worker-not-understood = Dat begreep ik niet en het is naar niemand gestuurd. Bekijk /open of druk op een knop.
+
+## Medewerkers: lijsten
+
+worker-duty =
+    Wie er nu dienst heeft:
+    { $lines }
+worker-open =
+    Open meldingen:
+    { $lines }
+worker-open-empty = Er zijn geen open meldingen.
+worker-open-take = { $code } · { word-urgency }: nog niet opgepakt. Pak jij dit op?
+worker-unread =
+    Ongelezen bericht:
+    { $lines }
+worker-read-done = Gelezen. Dank je.
+worker-rota =
+    Jouw diensten:
+    { $lines }
+worker-rota-empty = Je hebt geen diensten in het rooster.
+worker-waakvlam =
+    Waakvlamplannen:
+    { $lines }
+worker-waakvlam-empty = Er zijn geen waakvlamplannen.
+duty-line =
+    { GIVEN($people) ->
+        [yes] Team { $team }, { $role }: { $people }
+       *[no] Team { $team }, { $role }: niemand
+    }{ GIVEN($until) ->
+        [yes] {" "}tot { $until }
+       *[no] {""}
+    }
+open-line =
+    { GIVEN($owner) ->
+        [yes] { $code } · { word-urgency } · { word-kind } · { word-state } · { $owner } · { $at }
+       *[no] { $code } · { word-urgency } · { word-kind } · { word-state } · { $at }
+    }
+rota-line = { $at } tot { $until } · team { $team }, { $role }
+waakvlam-line = { $name } · { $days } { $times } · { $question }
+unread-line = { $at } { $name }: { $words }
+
+## Coördinatoren: lijsten en uitnodigingen
+
+overview =
+    Meldingen van nu:
+    { $lines }
+overview-empty = Er zijn nu geen open meldingen.
+invite-choose = Wie wil je uitnodigen?
+invite-all-linked = Iedereen is al verbonden.
+invite-made =
+    Uitnodiging voor { $person }:
+    { $link }
+
+    { GIVEN($hours) ->
+        [yes] Geldig: { $hours } uur, één keer.
+       *[no] Geldig: { $minutes } minuten, één keer.
+    }
+    Geef de link alleen aan { $person }.
+staff-only-coordinator =
+    Dit is alleen voor coördinatoren.
+    Jij kunt: /dienst /open /rooster /waakvlam
+staff-only-client =
+    Dit is voor cliënten.
+    Jij kunt: /dienst /open /rooster /waakvlam
+    Zelf in gevaar? Bel { $n112 }.

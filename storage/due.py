@@ -1,0 +1,111 @@
+"""What must happen later: one row per thing and kind, with the moment at which it is due."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Row, delete, func, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from storage.tables import due
+from storage.transaction import Transaction
+
+__all__ = ["Due", "claim", "count_overdue", "defer", "done", "earliest", "find", "set"]
+
+LEASE = timedelta(seconds=60)
+"""On PostgreSQL: how long a claimed row is left alone by other processes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Something that is due: ``subject`` is an id, ``kind`` says whose decider it goes to."""
+
+    id: int
+    provider: str
+    kind: str
+    subject: str
+    due_at: datetime
+    attempts: int
+
+
+async def set(  # noqa: A001  read as due.set(...)
+    tx: Transaction, provider: str, *, kind: str, subject: str, due_at: datetime | None
+) -> None:
+    """From now on this subject is due at that moment; None: it is due no more."""
+    if due_at is None:
+        await tx.execute(
+            delete(due).where(due.c.provider_id == provider, due.c.kind == kind, due.c.subject == subject)
+        )
+        return
+    insert = postgresql.insert if tx.is_postgres else sqlite.insert
+    values = {"provider_id": provider, "kind": kind, "subject": subject, "due_at": due_at}
+    fresh = {"due_at": due_at, "attempts": 0, "error": "", "leased_until": None}
+    await tx.execute(
+        insert(due)
+        .values(values)
+        .on_conflict_do_update(index_elements=["provider_id", "kind", "subject"], set_=fresh)
+    )
+
+
+async def claim(
+    tx: Transaction, *, at: datetime, limit: int, kind: str | None = None, lease: timedelta = LEASE
+) -> list[Due]:
+    """What is due at the moment or before, oldest first; of one kind, or of all.
+
+    Use it in ``Database.claiming()``. On PostgreSQL nobody else gets the rows during the lease.
+    """
+    query = select(due).where(due.c.due_at <= at).order_by(due.c.due_at, due.c.id).limit(limit)
+    if kind is not None:
+        query = query.where(due.c.kind == kind)
+    if not tx.is_postgres:
+        return [_due(row) for row in await tx.execute(query)]
+    free = or_(due.c.leased_until.is_(None), due.c.leased_until <= at)
+    found = [_due(row) for row in await tx.execute(query.where(free).with_for_update(skip_locked=True))]
+    if found:
+        ids = [one.id for one in found]
+        await tx.execute(update(due).where(due.c.id.in_(ids)).values(leased_until=at + lease))
+    return found
+
+
+async def done(tx: Transaction, item: Due) -> None:
+    """Removes what was claimed; when it was set to another moment meanwhile, that stays."""
+    await tx.execute(delete(due).where(due.c.id == item.id, due.c.due_at == item.due_at))
+
+
+async def defer(tx: Transaction, item: Due, *, until: datetime, error: str) -> None:
+    """Sets a row aside that could not be handled, with the class of the error; it comes again then."""
+    await tx.execute(
+        update(due)
+        .where(due.c.id == item.id, due.c.due_at == item.due_at)
+        .values(due_at=until, attempts=due.c.attempts + 1, error=error, leased_until=None)
+    )
+
+
+async def earliest(tx: Transaction) -> datetime | None:
+    """The first moment at which anything is due; None when nothing waits."""
+    found: datetime | None = (await tx.execute(select(func.min(due.c.due_at)))).scalar()
+    return found
+
+
+async def count_overdue(tx: Transaction, *, at: datetime) -> int:
+    """How many rows are due at the moment or before."""
+    count: int = (await tx.execute(select(func.count()).where(due.c.due_at <= at))).scalar_one()
+    return count
+
+
+async def find(tx: Transaction, provider: str, *, kind: str, subject: str) -> Due | None:
+    """The row of this subject; None when it is not due at any time."""
+    query = select(due).where(due.c.provider_id == provider, due.c.kind == kind, due.c.subject == subject)
+    row = (await tx.execute(query)).first()
+    return None if row is None else _due(row)
+
+
+def _due(row: Row[Any]) -> Due:
+    return Due(
+        id=row.id,
+        provider=row.provider_id,
+        kind=row.kind,
+        subject=row.subject,
+        due_at=row.due_at,
+        attempts=row.attempts,
+    )

@@ -1,0 +1,223 @@
+"""One open transaction, as the engine and the delivery want it: their Protocols, in terms of the query files."""
+
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from datetime import datetime
+from uuid import uuid4
+
+from escalation import events as happened
+from escalation.around import Around
+from escalation.case import Case, State
+from escalation.decision import CLIENT, Decision, Lane, Message
+from escalation.engine import CasesDue
+from escalation.urgency import Urgency
+from schedules.provider import OnSite
+from storage import cases, due, links, log, outbox, people, texts
+from storage.database import Database
+from storage.errors import Missing
+from storage.outbox_row import NewMessage, OutboxRow
+from storage.surroundings import look_around
+from storage.transaction import Transaction
+
+__all__ = ["Night", "Nights"]
+
+
+class Night:
+    """A transaction. ``tx`` is what the query files take."""
+
+    def __init__(self, tx: Transaction) -> None:
+        self.tx = tx
+
+    # --- what the engine needs ----------------------------------------------------------------------
+
+    async def case(self, provider: str, case: str) -> Case:
+        """The case.
+
+        Raises:
+            Missing: the provider has no such case.
+        """
+        found = await cases.load(self.tx, provider, case)
+        if found is None:
+            raise Missing(f"no case {case}")
+        return found
+
+    async def open_case_of(self, provider: str, client: str) -> Case | None:
+        """The client's open case; None when he has none."""
+        return await cases.open_of_client(self.tx, provider, client)
+
+    async def last_closed_of(self, provider: str, client: str) -> Case | None:
+        """The client's case that was closed last; None when there is none."""
+        return await cases.last_closed_of_client(self.tx, provider, client)
+
+    async def new_case(
+        self, provider: str, client: str, *, urgency: Urgency, event: happened.Called, now: datetime
+    ) -> Case:
+        """A case that is not stored yet, with a code of its own and the policy as it is now."""
+        who = await people.client(self.tx, provider, client)
+        if who is None:
+            raise Missing(f"no client {client}")
+        return Case(
+            id=str(uuid4()),
+            provider=provider,
+            code=await cases.new_code(self.tx, provider),
+            client=client,
+            team=who.team,
+            kind=event.kind,
+            state=State.ASKED if urgency is Urgency.UNCLEAR else State.OPEN,
+            urgency=urgency,
+            urgency_first=urgency,
+            opened_at=now,
+            policy=await people.policy(self.tx, provider),
+            visit_if_nood=who.on_site is OnSite.ALWAYS_FOR_NOOD,
+        )
+
+    async def around(self, case: Case, *, now: datetime) -> Around:
+        """The people and the client around the case, as they are now."""
+        return await look_around(self.tx, case, now=now)
+
+    async def keep(self, decision: Decision, *, event: happened.Event, is_new: bool, now: datetime) -> None:
+        """Stores the whole decision: the case with its wake moment, the log, the messages."""
+        case = decision.case
+        await (cases.insert_case if is_new else cases.save)(self.tx, case)
+        if decision.log:
+            await log.append(self.tx, case.provider, case.id, lines=decision.log, at=now)
+        if text_id := getattr(event, "text_id", ""):
+            await texts.attach(self.tx, case.provider, [text_id], case_id=case.id)
+        for person in decision.removals:
+            await self._remove_details(case, person, now=now)
+        for message in decision.messages:
+            await self._put(case, message, now=now)
+
+    async def climbing(self) -> Sequence[tuple[str, str]]:
+        """Provider and id of every case for which people are being alerted."""
+        return [
+            (case.provider, case.id)
+            for provider in await people.providers(self.tx)
+            for case in await cases.open_of_provider(self.tx, provider.id)
+            if case.climb
+        ]
+
+    async def due_cases(self, *, now: datetime, limit: int) -> Sequence[CasesDue]:
+        """The cases whose wake moment has come, the oldest first."""
+        return [
+            CasesDue(row=one, provider=one.provider, case=one.subject, failures=one.attempts)
+            for one in await due.claim(self.tx, at=now, limit=limit)
+            if one.kind == cases.DUE_KIND
+        ]
+
+    async def defer(self, row: due.Due, *, until: datetime, error: str) -> None:
+        """Puts a due row off."""
+        await due.defer(self.tx, row, until=until, error=error)
+
+    # --- what the delivery needs --------------------------------------------------------------------
+
+    async def sendable(self, *, now: datetime, limit: int) -> Sequence[OutboxRow]:
+        """What can be sent now, alerts first."""
+        return await outbox.claim(self.tx, at=now, limit=limit)
+
+    async def next_sendable(self, *, after: datetime) -> datetime | None:
+        """When the next waiting message may be sent; None when none waits for a later moment."""
+        return await outbox.earliest_not_before(self.tx, after=after)
+
+    async def sending(self, letter: int) -> None:
+        """Small talk is about to be sent."""
+        await outbox.mark_sending(self.tx, letter)
+
+    async def accepted(self, letter: int, *, message_id: int | None, now: datetime) -> None:
+        """Telegram has it."""
+        await outbox.accepted(self.tx, letter, message_id=message_id, at=now)
+
+    async def again(self, letter: int, *, not_before: datetime, error: str) -> None:
+        """It goes out again at that moment."""
+        await outbox.again(self.tx, letter, not_before=not_before, error=error)
+
+    async def failed(self, letter: int, *, error: str) -> None:
+        """It can never be delivered."""
+        await outbox.failed(self.tx, letter, error=error)
+
+    async def blocked(self, provider: str, person: str, *, now: datetime) -> None:
+        """This person has blocked us, or is gone."""
+        await links.set_blocked(self.tx, provider, person, now)
+
+    async def recover(self, *, now: datetime) -> None:
+        """Settles what was under way when the program stopped."""
+        await outbox.recover_sending(self.tx, at=now)
+
+    # --- inside -------------------------------------------------------------------------------------
+
+    async def _put(self, case: Case, message: Message, *, now: datetime) -> None:
+        """Puts a message into the outbox; one that edits goes to the newest alert that this person has."""
+        recipient = case.client if message.to == CLIENT else message.to
+        edits = None
+        if message.edits_alert:
+            await outbox.supersede_waiting_alerts(self.tx, case.provider, case.id, recipient=recipient)
+            alerts = await outbox.alerts_of(self.tx, case.provider, case.id, recipient=recipient)
+            if not alerts:
+                return
+            edits = alerts[-1].message_id
+            await outbox.retire(self.tx, [one.id for one in alerts], at=now)
+        elif message.is_alert:
+            # one that has not left yet says the same, with an older time
+            await outbox.supersede_waiting_alerts(self.tx, case.provider, case.id, recipient=recipient)
+        row = NewMessage(
+            provider=case.provider,
+            recipient=recipient,
+            is_client=message.to == CLIENT,
+            lane=message.lane,
+            text=message.text,
+            args=dict(message.args),
+            keys=[[[press.key.value, press.value] for press in line] for line in message.keys],
+            case_id=case.id,
+            case_code=case.code,
+            is_alert=message.is_alert,
+            is_detail=message.is_detail,
+            edits=edits,
+        )
+        await outbox.add(self.tx, [row], at=now)
+
+    async def _remove_details(self, case: Case, person: str, *, now: datetime) -> None:
+        """Takes what tells who the client is out of this person's chat."""
+        await outbox.supersede_waiting_details(self.tx, case.provider, case.id, recipient=person)
+        details = await outbox.details_of(self.tx, case.provider, case.id, recipient=person)
+        await outbox.retire(self.tx, [one.id for one in details], at=now)
+        rows = [
+            NewMessage(
+                provider=case.provider,
+                recipient=person,
+                lane=Lane.CASE,
+                text="removal",
+                case_id=case.id,
+                case_code=case.code,
+                deletes=one.message_id,
+            )
+            for one in details
+        ]
+        await outbox.add(self.tx, rows, at=now)
+
+
+class Nights:
+    """Opens nights on a database. ``bells`` are rung after every commit: there may be something to do."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self.bells: list[Callable[[], None]] = []
+
+    @asynccontextmanager
+    async def write(self, *, urgent: bool = False) -> AsyncIterator[Night]:
+        """A night that is committed at the end of the block."""
+        async with self._database.write(urgent=urgent) as tx:
+            for bell in self.bells:
+                tx.when_committed(bell)
+            yield Night(tx)
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[Night]:
+        """A night in which nothing can be changed."""
+        async with self._database.read() as tx:
+            yield Night(tx)
+
+    @asynccontextmanager
+    async def claiming(self) -> AsyncIterator[Night]:
+        """A night for claiming what is due or sendable."""
+        async with self._database.claiming() as tx:
+            yield Night(tx)

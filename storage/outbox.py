@@ -1,0 +1,263 @@
+"""Messages on their way. Each ends as accepted, as permanently failed, or is sent again."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, and_, case, func, insert, or_, select, tuple_, update
+
+from escalation.decision import Lane
+from storage.outbox_columns import to_row, to_values
+from storage.outbox_row import NewMessage, OutboxRow, Sending
+from storage.tables import outbox
+from storage.transaction import Transaction
+
+__all__ = [
+    "NewMessage",
+    "OutboxRow",
+    "Sending",
+    "accepted",
+    "add",
+    "again",
+    "alerts_of",
+    "by_message",
+    "claim",
+    "count_sendable",
+    "details_of",
+    "earliest_not_before",
+    "expire",
+    "failed",
+    "load",
+    "mark_sending",
+    "oldest_waiting",
+    "postpone",
+    "recover_sending",
+    "retire",
+    "supersede_waiting_alerts",
+    "supersede_waiting_details",
+]
+
+LEASE = timedelta(seconds=60)
+"""On PostgreSQL: how long a claimed message is left alone by other processes."""
+
+_IS_WAITING = outbox.c.state == Sending.WAITING.value
+
+
+async def add(tx: Transaction, rows: Sequence[NewMessage], *, at: datetime) -> list[int]:
+    """Puts the messages into the outbox, in their order; returns their ids."""
+    return [
+        (
+            await tx.execute(insert(outbox).values(to_values(tx, row, at=at)).returning(outbox.c.id))
+        ).scalar_one()
+        for row in rows
+    ]
+
+
+async def claim(
+    tx: Transaction,
+    *,
+    at: datetime,
+    limit: int,
+    busy: Collection[tuple[str, str]] = (),
+    lease: timedelta = LEASE,
+) -> list[OutboxRow]:
+    """What can be sent now: alerts first, then by age. Use it in ``Database.claiming()``.
+
+    Arguments:
+        busy: people (provider, recipient) whose chat has to wait; their messages are left out.
+        lease: on PostgreSQL, how long nobody else gets these messages.
+    """
+    query = select(outbox).where(_is_sendable(at)).order_by(outbox.c.lane, outbox.c.id).limit(limit)
+    if busy:
+        query = query.where(tuple_(outbox.c.provider_id, outbox.c.recipient).not_in(sorted(busy)))
+    if not tx.is_postgres:
+        return [to_row(tx, row) for row in await tx.execute(query)]
+    free = or_(outbox.c.leased_until.is_(None), outbox.c.leased_until <= at)
+    found = [to_row(tx, row) for row in await tx.execute(query.where(free).with_for_update(skip_locked=True))]
+    if found:
+        ids = [one.id for one in found]
+        await tx.execute(update(outbox).where(outbox.c.id.in_(ids)).values(leased_until=at + lease))
+    return found
+
+
+async def mark_sending(tx: Transaction, row_id: int) -> None:
+    """Small talk is about to be sent: after a crash from here on it is not sent again."""
+    await tx.execute(update(outbox).where(outbox.c.id == row_id).values(state=Sending.SENDING.value))
+
+
+async def accepted(tx: Transaction, row_id: int, *, message_id: int | None, at: datetime) -> None:
+    """Telegram has it, under this number (None for what has none: a removal, an answer to a press)."""
+    await tx.execute(
+        update(outbox)
+        .where(outbox.c.id == row_id)
+        .values(state=Sending.ACCEPTED.value, message_id=message_id, accepted_at=at, leased_until=None)
+    )
+
+
+async def again(tx: Transaction, row_id: int, *, not_before: datetime, error: str) -> None:
+    """It was not accepted; it goes out again at that moment."""
+    await tx.execute(
+        update(outbox)
+        .where(outbox.c.id == row_id)
+        .values(
+            state=Sending.WAITING.value,
+            not_before=not_before,
+            error=error,
+            attempts=outbox.c.attempts + 1,
+            leased_until=None,
+        )
+    )
+
+
+async def failed(tx: Transaction, row_id: int, *, error: str) -> None:
+    """It can never be delivered; tell a person in the same transaction."""
+    await tx.execute(
+        update(outbox)
+        .where(outbox.c.id == row_id)
+        .values(state=Sending.FAILED.value, error=error, attempts=outbox.c.attempts + 1, leased_until=None)
+    )
+
+
+async def postpone(tx: Transaction, *, provider: str, recipient: str, until: datetime) -> None:
+    """Lets everything that waits for this person wait until then, at least."""
+    later = case((outbox.c.not_before < until, until), else_=outbox.c.not_before)
+    await tx.execute(
+        update(outbox)
+        .where(_IS_WAITING, outbox.c.provider_id == provider, outbox.c.recipient == recipient)
+        .values(not_before=later)
+    )
+
+
+async def expire(tx: Transaction, *, at: datetime) -> int:
+    """Drops what is no longer worth sending; returns how many."""
+    dropped = await tx.execute(
+        update(outbox).where(_IS_WAITING, outbox.c.expires_at <= at).values(state=Sending.SUPERSEDED.value)
+    )
+    return dropped.rowcount
+
+
+async def supersede_waiting_alerts(
+    tx: Transaction, provider: str, case_id: str, *, recipient: str | None = None
+) -> int:
+    """Drops the alerts of a case that have not left yet (of one person, or of all); returns how many."""
+    dropped = await tx.execute(
+        update(outbox)
+        .where(_IS_WAITING, outbox.c.is_alert, *_of_case(provider, case_id, recipient))
+        .values(state=Sending.SUPERSEDED.value)
+    )
+    return dropped.rowcount
+
+
+async def supersede_waiting_details(
+    tx: Transaction, provider: str, case_id: str, *, recipient: str | None = None
+) -> int:
+    """Drops what tells who the client is and has not left yet; returns how many."""
+    dropped = await tx.execute(
+        update(outbox)
+        .where(_IS_WAITING, outbox.c.is_detail, *_of_case(provider, case_id, recipient))
+        .values(state=Sending.SUPERSEDED.value)
+    )
+    return dropped.rowcount
+
+
+async def alerts_of(
+    tx: Transaction, provider: str, case_id: str, *, recipient: str | None = None
+) -> list[OutboxRow]:
+    """The alerts of a case that stand in people's chats with their keys, oldest first."""
+    return await _standing(tx, outbox.c.is_alert, *_of_case(provider, case_id, recipient))
+
+
+async def details_of(
+    tx: Transaction, provider: str, case_id: str, *, recipient: str | None = None
+) -> list[OutboxRow]:
+    """The messages that tell who the client is and still stand in people's chats, oldest first."""
+    return await _standing(tx, outbox.c.is_detail, *_of_case(provider, case_id, recipient))
+
+
+async def retire(tx: Transaction, ids: Collection[int], *, at: datetime) -> None:
+    """These alerts have lost their keys, or these details were removed: they no longer stand there."""
+    if ids:
+        await tx.execute(update(outbox).where(outbox.c.id.in_(list(ids))).values(retired_at=at))
+
+
+async def load(tx: Transaction, row_id: int) -> OutboxRow | None:
+    """The message with this id; None when there is none."""
+    row = (await tx.execute(select(outbox).where(outbox.c.id == row_id))).first()
+    return None if row is None else to_row(tx, row)
+
+
+async def by_message(tx: Transaction, provider: str, recipient: str, *, message_id: int) -> OutboxRow | None:
+    """What this person has in his chat under this number; None when it is none of ours."""
+    query = (
+        select(outbox)
+        .where(
+            outbox.c.provider_id == provider,
+            outbox.c.recipient == recipient,
+            outbox.c.message_id == message_id,
+        )
+        .order_by(outbox.c.id.desc())  # an edit keeps the number: the newest says what stands there
+        .limit(1)
+    )
+    row = (await tx.execute(query)).first()
+    return None if row is None else to_row(tx, row)
+
+
+async def earliest_not_before(tx: Transaction, *, after: datetime | None = None) -> datetime | None:
+    """When the first of the waiting messages may go (of those later than ``after``); else None."""
+    query = select(func.min(outbox.c.not_before)).where(_IS_WAITING)
+    if after is not None:
+        query = query.where(outbox.c.not_before > after)
+    found: datetime | None = (await tx.execute(query)).scalar()
+    return found
+
+
+async def count_sendable(tx: Transaction, *, at: datetime) -> int:
+    """How many messages could be sent now."""
+    count: int = (await tx.execute(select(func.count()).where(_is_sendable(at)))).scalar_one()
+    return count
+
+
+async def oldest_waiting(tx: Transaction) -> datetime | None:
+    """When the oldest waiting message was made; None when none waits."""
+    found: datetime | None = (
+        await tx.execute(select(func.min(outbox.c.created_at)).where(_IS_WAITING))
+    ).scalar()
+    return found
+
+
+async def recover_sending(tx: Transaction, *, at: datetime) -> int:
+    """After a crash: what was being sent. Small talk stays as it is, all else waits again; returns how many.
+
+    On PostgreSQL what another process is sending (its lease runs) is left alone.
+    """
+    is_nobodys = or_(outbox.c.leased_until.is_(None), outbox.c.leased_until <= at)
+    state = case((outbox.c.lane == int(Lane.TALK), Sending.UNKNOWN.value), else_=Sending.WAITING.value)
+    found = await tx.execute(
+        update(outbox)
+        .where(outbox.c.state == Sending.SENDING.value, is_nobodys)
+        .values(state=state, leased_until=None)
+    )
+    return found.rowcount
+
+
+def _is_sendable(at: datetime) -> ColumnElement[bool]:
+    is_worth_it = or_(outbox.c.expires_at.is_(None), outbox.c.expires_at > at)
+    return and_(_IS_WAITING, outbox.c.not_before <= at, is_worth_it)
+
+
+def _of_case(provider: str, case_id: str, recipient: str | None) -> list[ColumnElement[bool]]:
+    conditions = [outbox.c.provider_id == provider, outbox.c.case_id == case_id]
+    return conditions if recipient is None else [*conditions, outbox.c.recipient == recipient]
+
+
+async def _standing(tx: Transaction, *conditions: ColumnElement[bool]) -> list[OutboxRow]:
+    query = (
+        select(outbox)
+        .where(
+            outbox.c.state == Sending.ACCEPTED.value,
+            outbox.c.message_id.is_not(None),
+            outbox.c.retired_at.is_(None),
+            *conditions,
+        )
+        .order_by(outbox.c.id)
+    )
+    return [to_row(tx, row) for row in await tx.execute(query)]

@@ -1,0 +1,55 @@
+"""How a message becomes a row of the outbox, and a row a message."""
+
+from dataclasses import fields
+from datetime import datetime
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import Row
+
+from escalation.decision import Lane
+from storage.outbox_row import NewMessage, OutboxRow, Sending
+from storage.sealing import Place
+from storage.transaction import Transaction
+
+__all__ = ["to_row", "to_values"]
+
+# the fields that are stored under their own name, as they are
+_PLAIN = tuple(
+    one.name for one in fields(NewMessage) if one.name not in ("provider", "chat_id", "not_before")
+)
+
+
+def to_values(tx: Transaction, row: NewMessage, *, at: datetime) -> dict[str, Any]:
+    """The columns of a new message that waits."""
+    key = str(uuid4())
+    sealed = None if row.chat_id is None else tx.vault.seal(str(row.chat_id), _place(key))
+    values = {name: getattr(row, name) for name in _PLAIN}
+    return values | {
+        "row_key": key,
+        "provider_id": row.provider,
+        "chat_id": sealed,
+        "lane": int(row.lane),
+        "args": dict(row.args),
+        "keys": [[list(one) for one in keys] for keys in row.keys],
+        "created_at": at,
+        "not_before": row.not_before or at,
+        "state": Sending.WAITING.value,
+    }
+
+
+def to_row(tx: Transaction, row: Row[Any]) -> OutboxRow:
+    """The message that a row holds."""
+    stored = row._mapping  # noqa: SLF001  SQLAlchemy's public name for it
+    values = {one.name: stored[one.name] for one in fields(OutboxRow) if one.name != "provider"}
+    values |= {
+        "provider": row.provider_id,
+        "chat_id": None if row.chat_id is None else int(tx.vault.open(row.chat_id, _place(row.row_key))),
+        "lane": Lane(row.lane),
+        "state": Sending(row.state),
+    }
+    return OutboxRow(**values)
+
+
+def _place(key: str) -> Place:
+    return Place("outbox", key, "chat_id")

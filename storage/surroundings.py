@@ -1,0 +1,83 @@
+"""What surrounds a case: who is on duty, who can be reached, what the client's row says."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+
+from escalation.around import Around, Dagdelen
+from escalation.case import Case, State
+from schedules import dagdelen
+from schedules.provider import Provider, Reach
+from schedules.rota import Because, Role, Rota, next_change, on_duty_at
+from storage import links, people, texts
+from storage.errors import Missing
+from storage.rota import rota as rota_of
+from storage.tables import cases
+from storage.transaction import Transaction
+
+__all__ = ["look_around", "on_duty_now"]
+
+
+async def on_duty_now(tx: Transaction, provider: str, team: str, *, now: datetime) -> tuple[str, ...]:
+    """Who is on duty for the team."""
+    answer = on_duty_at(await rota_of(tx, provider), team=team, role=Role.ON_DUTY, moment=now)
+    return answer.workers
+
+
+async def look_around(tx: Transaction, case: Case, *, now: datetime) -> Around:
+    """The people and the client around a case.
+
+    Raises:
+        Missing: the provider is gone.
+    """
+    provider = await people.provider(tx, case.provider)
+    if provider is None:
+        raise Missing(f"no provider {case.provider}")
+    rota = await rota_of(tx, case.provider)
+    who = await _people(tx, case, rota, now=now)
+    asked = {person for several in who.values() for person in several} | set(case.alerted)
+    silent = await links.reachability(tx, case.provider, sorted(asked))
+    client = await people.client(tx, case.provider, case.client)
+    on_duty = on_duty_at(rota, team=case.team, role=Role.ON_DUTY, moment=now)
+    return Around(
+        people=who,
+        dagdelen=_dagdelen(provider, now=now, daytime_only=bool(client and client.reach is Reach.DAYTIME)),
+        unreachable={person: reason for person, reason in silent.items() if reason},
+        away=await _away(tx, case),
+        hole=on_duty.because in (Because.BACKUP, Because.COORDINATORS),
+        shift_changes_at=next_change(rota, case.team, now),
+        crisiskaart=bool(client and client.crisiskaart),
+        phone=bool(client and client.phone),
+        media=tuple(
+            text.id
+            for text in await texts.of_case(tx, case.provider, case.id)
+            if text.kind != "text" and text.author == case.client
+        ),
+    )
+
+
+async def _people(tx: Transaction, case: Case, rota: Rota, *, now: datetime) -> dict[str, tuple[str, ...]]:
+    """Who answers to each word of a ladder."""
+    return {
+        **{role.value: on_duty_at(rota, team=case.team, role=role, moment=now).workers for role in Role},
+        "team": tuple(person.id for person in await people.workers_of_team(tx, case.provider, case.team)),
+    }
+
+
+def _dagdelen(provider: Provider, *, now: datetime, daytime_only: bool) -> Dagdelen:
+    """The next dagdeel, its end, and the end of the one after it; for `daytime` clients nights are passed over."""
+    parts = dagdelen.Dagdelen(provider.dagdelen, provider.zone)
+    first = parts.next_dagdeel(now, daytime_only=daytime_only)
+    second = parts.next_dagdeel(first.start, daytime_only=daytime_only)
+    return Dagdelen(hand_out=first.start, ends=first.end, following_ends=second.end)
+
+
+async def _away(tx: Transaction, case: Case) -> frozenset[str]:
+    """Who is on his way to another client, or with him."""
+    query = select(cases.c.owner).where(
+        cases.c.provider_id == case.provider,
+        cases.c.closed_at.is_(None),
+        cases.c.id != case.id,
+        cases.c.state.in_([State.EN_ROUTE.value, State.ON_SITE.value]),
+    )
+    return frozenset(owner for (owner,) in await tx.execute(query) if owner)

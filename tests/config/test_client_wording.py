@@ -1,0 +1,72 @@
+"""Every text that a client may read keeps to the rules for how clients are spoken to."""
+
+import re
+
+import pytest
+from sample_texts import renderings
+
+from config.texts import LANGUAGES, Texts
+
+TEXTS = Texts.load()
+
+MOST_WORDS = 10
+
+TO_CLIENTS = tuple(
+    name
+    for name in TEXTS.names
+    if name.startswith(("client-", "stranger", "numbers-", "welcome-client", "relay-to-client"))
+    or name in ("already-linked", "invite-expired", "invite-used", "invite-unknown", "person-deactivated")
+)
+
+BANNED = {
+    "nl": r"straks|binnenkort|zo snel mogelijk|zometeen|in de gaten|waken? over|komt (wel )?goed|"
+    r"rustig maar|geen zorgen|helaas|melding|escalat|ladder|systeem|casus|ticket|crisiskaart|waakvlam|"
+    r"achterwacht|\bu\b|\buw\b",
+    "en": r"\bsoon\b|shortly|as soon as|keep an eye|watch over|will be (fine|all right|ok)|don't worry|"
+    r"calm down|unfortunately|escalat|ladder|system|\bcase\b|ticket|crisis card|waakvlam|backup",
+}
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text: a line or what ends in a mark, without emoji and quotes."""
+    return [one for one in re.split(r"(?<=[.?!:])\s+|\n+", text) if one.strip()]
+
+
+def words(sentence: str) -> list[str]:
+    """The words of a sentence; a telephone number is one word."""
+    joined = re.sub(r"(?<=\d) (?=\d)", "", sentence)
+    return re.findall(r"[\w'’-]+(?::\d\d)?", joined)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", TO_CLIENTS)
+def test_a_client_reads_short_sentences_without_shouting(name: str, language: str) -> None:
+    """At most ten words a sentence, no exclamation mark, no capitals that shout."""
+    for text in renderings(TEXTS, language=language, name=name):
+        long = [one for one in sentences(text) if len(words(one)) > MOST_WORDS]
+
+        assert not long, long
+        assert "!" not in text
+        assert not re.search(r"\b[A-Z]{4,}\b", text)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", TO_CLIENTS)
+def test_a_client_reads_no_vague_time_no_soothing_and_no_jargon(name: str, language: str) -> None:
+    """Clock times and everyday words; no promise that all will be well."""
+    for text in renderings(TEXTS, language=language, name=name):
+        assert not re.search(BANNED[language], text, re.IGNORECASE), text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", TO_CLIENTS)
+def test_every_sentence_to_a_client_ends(name: str, language: str) -> None:
+    """A line ends with a mark or a number, so that a screen reader pauses there."""
+    for text in renderings(TEXTS, language=language, name=name):
+        assert all(re.search(r"[.?:\d’]$", line) for line in text.split("\n") if line), text
+
+
+def test_the_linter_finds_a_sentence_of_eleven_words() -> None:
+    """The rule would be noticed if it were broken; clock times and numbers count as one word."""
+    assert len(words("Ik bel om 02:48 het nummer 088 0767 000 voor jou.")) == 9
+    assert [len(words(one)) for one in sentences("Een twee drie. Vier vijf?\nZes: zeven")] == [3, 2, 1, 1]
