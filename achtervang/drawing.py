@@ -1,9 +1,10 @@
-"""Draws docs/transitions.md from the transition table, so that the picture is never older than the machine."""
+"""Draws docs/transitions.md from the transition table, so that it is never older than the machine."""
 
 import ast
 import inspect
 from collections.abc import Iterable
 from enum import StrEnum
+from itertools import pairwise
 from pathlib import Path
 
 from escalation.case import State, Timer
@@ -44,7 +45,11 @@ def _diagram() -> list[str]:
     """The lines of a mermaid state diagram."""
     lines = ["stateDiagram-v2"]
     for name, states in GROUPS.items():
-        lines += [f"    state {name} {{", *(f"        {state}" for state in State if state in states), "    }"]
+        lines += [
+            f"    state {name} {{",
+            *(f"        {state}" for state in State if state in states),
+            "    }",
+        ]
     lines += [f"    [*] --> {state}: {words}" for state, words in STARTS.items()]
     for (before, after), events in _arrows().items():
         lines.append(f"    {before} --> {after}: {', '.join(events)}")
@@ -98,7 +103,7 @@ def _members(enum: type[StrEnum]) -> list[tuple[str, str]]:
     """Each member with the sentence that stands under it; Python keeps those in the source only."""
     (tree,) = ast.parse(inspect.getsource(enum)).body
     assert isinstance(tree, ast.ClassDef)  # noqa: S101  for the type checker
-    pairs = zip(tree.body, tree.body[1:], strict=False)
+    pairs = pairwise(tree.body)
     return [
         (f"`{ast.literal_eval(member.value)}`", _first_line(ast.literal_eval(sentence.value)))
         for member, sentence in pairs

@@ -150,8 +150,10 @@ class _Play:
         await self.stage.advance_to(moment)
         shown = {who: self.cast.phone(who).keys_now() for who in self.cast.phones()}
         self.since = len(self.telegram.transcript)
+        together = [steps.pop(0)]
         while steps and isinstance(steps[0], Does) and self._moment(steps[0].at) == moment:
-            step = steps.pop(0)
+            together.append(steps.pop(0))
+        for step in together:
             try:
                 self._act(step, shown)
             except SimulatorError as error:

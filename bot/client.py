@@ -49,7 +49,7 @@ async def stop_command(message: Message, talk: Talk) -> None:
     if case := await talk.night.open_case_of(talk.provider, talk.me):
         event = happened.Called(by=talk.me, urgency=Urgency.INFO, text_id=text_id)
         await talk.engine.happen(talk.night, event, case=case, now=talk.now)
-        await talk.say("client-stop-open", case=case, args={"owner": case.owner or ""}, lane=Lane.CASE)
+        await talk.say("client-stop-open", case=case, args={"owner": case.owner or "", "people": ",".join(case.alerted)}, lane=Lane.CASE)
     else:
         await talk.say("client-stop", lane=Lane.CASE)
 

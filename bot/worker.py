@@ -219,7 +219,7 @@ async def act(talk: Talk, case: Case, key: Key, *, value: str = "", is_typed: bo
         else:
             await talk.toast("refused-not-yours" if case.is_open else "refused-closed", code=case.code, owner=case.owner or case.last_owner or "")
         return
-    decision = await talk.happen(_EVENTS[key](me, value), case)
+    decision = await talk.happen(_EVENTS[key](me, value), case, done=_DONE.get(key, "toast-done"))
     if not decision.counted:
         return
     if key is Key.OUTCOME:
@@ -229,6 +229,8 @@ async def act(talk: Talk, case: Case, key: Key, *, value: str = "", is_typed: bo
     if is_typed and (undo := _UNDO.get(key)):
         await talk.say(f"typed-{undo}".replace("_", "-"), case=case, keys=[[Press(Key.UNDO, undo)]], lane=Lane.CASE)
 
+
+_DONE = {Key.TAKE: "toast-taken", Key.DECLINE: "toast-declined"}
 
 _UNDO = {Key.TAKE: "took", Key.SET_OUT: "set_out", Key.ARRIVED: "arrived"}
 

@@ -22,8 +22,13 @@ ALERT_KEYS = ((Press(Key.TAKE),), (Press(Key.DECLINE),))
 
 
 def alert(draft: Draft, person: str, *, level: int) -> None:
-    """Asks one person to take the case. The alert tells its code and urgency, never who or what."""
+    """Asks one person to take the case. The alert tells its code and urgency, never who or what.
+
+    Once a moment: after a stop of ours, or when a shift begins with a round, several come due together.
+    """
     case = draft.case
+    if person in draft.alerted_now:
+        return
     marks = [
         mark
         for mark, is_so in (

@@ -219,6 +219,7 @@ def _queue(draft: Draft, *, asks: bool) -> None:
 def _raise(draft: Draft, urgency: Urgency, *, by: str) -> None:
     """Makes the case more urgent: untaken it climbs anew, taken its owner is alerted again."""
     case = draft.case
+    draft.alerted_now.clear()  # an alert of this same moment did not say how urgent it is
     draft.change(urgency=urgency, kind=Kind.HULPVRAAG if case.kind is Kind.DAGDEEL else case.kind)
     draft.forget(Timer.UNCLEAR, Timer.HAND_OUT, Timer.DAGDEEL_ENDS, Timer.DAGDEEL_OVERDUE)
     line = {"who": by or SYSTEM, "reason": f"{case.urgency.value}>{urgency.value}"}

@@ -8,6 +8,7 @@ Source: https://core.telegram.org/bots/faq#broadcasting-to-users
 """
 
 import asyncio
+from collections import deque
 from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime, timedelta
@@ -28,8 +29,8 @@ logger = structlog.get_logger(__name__)
 CHAT_PAUSE = timedelta(seconds=1)
 """Between two messages in one chat."""
 
-ALL_PAUSE = timedelta(seconds=1) / 30
-"""Between two messages in whatever chat."""
+MOST_A_SECOND = 29
+"""How many messages leave in any one second; Telegram takes 30."""
 
 LONGEST_WAIT = {Lane.ALERT: timedelta(seconds=30), Lane.CASE: timedelta(seconds=30), Lane.TALK: timedelta(minutes=5)}
 """The longest pause before a message of this lane is tried again."""
@@ -130,7 +131,7 @@ class Delivery:
         self._clock = clock
         self._under_way: dict[str, asyncio.Task[None]] = {}
         self._chat_free: dict[str, datetime] = {}
-        self._all_free: datetime | None = None
+        self._last_sent: deque[datetime] = deque(maxlen=MOST_A_SECOND)
         self._is_waiting = False
         self.bell = asyncio.Event()
         self.is_mute = False
@@ -207,12 +208,13 @@ class Delivery:
         """When this message may leave; an answer to a press does not wait for its turn."""
         if letter.answers:
             return now
-        return max(self._chat_free.get(letter.chat, now), self._all_free or now)
+        all_free = self._last_sent[0] + CHAT_PAUSE if len(self._last_sent) == MOST_A_SECOND else now
+        return max(self._chat_free.get(letter.chat, now), all_free)
 
     def _take_turn(self, letter: Letter, now: datetime) -> None:
         if not letter.answers:
             self._chat_free[letter.chat] = now + CHAT_PAUSE
-            self._all_free = max(now, self._all_free or now) + ALL_PAUSE
+            self._last_sent.append(now)
             if len(self._chat_free) > 10_000:
                 self._chat_free = {chat: free for chat, free in self._chat_free.items() if free > now}
 

@@ -106,8 +106,7 @@ def _alert_level(draft: Draft, plan: Climb, *, steps: tuple[Step, ...], due: dat
     draft.change(level=max(level, draft.case.level))
     told = [person for person in people if person not in draft.case.alerted]
     for person in people:
-        if person not in draft.alerted_now:  # after a stop of ours two alerts of a level come due together
-            alert(draft, person, level=level)
+        alert(draft, person, level=level)
     if is_new and level > 1 and plan.purpose in (Purpose.ALERT, Purpose.CONTACT) and draft.tells_levels:
         draft.tell_client("client-level", people=",".join(told or people), level=level)
     following = plan.step + 1

@@ -157,7 +157,9 @@ RULES: tuple[Rule, ...] = (
     Rule(happened.Took, RUNNING, taking.took, _moves(RUNNING, State.TAKEN)),
     Rule(happened.Declined, RUNNING, taking.declined),
     Rule(happened.LoggedContact, OWNED, worker_side.logged_contact, _moves([State.TAKEN], State.IN_CONTACT)),
-    Rule(happened.SetOut, OWNED, worker_side.set_out, _moves([State.TAKEN, State.IN_CONTACT], State.EN_ROUTE)),
+    Rule(
+        happened.SetOut, OWNED, worker_side.set_out, _moves([State.TAKEN, State.IN_CONTACT], State.EN_ROUTE)
+    ),
     Rule(happened.Arrived, OWNED, worker_side.arrived, _moves(OWNED, State.ON_SITE)),
     Rule(happened.OfferedOver, OWNED, taking.offered_over),
     Rule(happened.Kept, OWNED, taking.kept),

@@ -39,6 +39,7 @@ def took(draft: Draft, event: happened.Took) -> None:
         draft.refuse("refused-taken")
         return
     before, previous = case.state, case.owner
+    visited = ("visited",) if previous and case.arrived_at and "visited" not in case.reported else ()
     ladder.stop(draft)
     # HAND_OUT stays: a request that was taken by a slip goes back into the queue
     draft.forget(Timer.UNCLEAR, Timer.CONTACT, Timer.CONTACT_OVERDUE, Timer.REMIND, Timer.SHIFT)
@@ -48,6 +49,7 @@ def took(draft: Draft, event: happened.Took) -> None:
         last_owner=previous or case.last_owner,
         taken_at=case.taken_at or draft.now,
         departed_at=case.departed_at if case.arrived_at else None,
+        reported=(*case.reported, *visited),
         raised_unconfirmed=False,
     )
     draft.log("took", who=event.by, before=before, reason=previous or "")

@@ -211,6 +211,9 @@ def _undo_taking(draft: Draft, event: happened.Undid) -> None:
 def _undo_setting_out(draft: Draft) -> None:
     """The clock that only this slip had started stops; one that the client wanted, or a breach, stays."""
     case = draft.case
+    if case.arrived_at:  # a former owner's visit: the clock has stopped, and nothing of it is taken back
+        draft.change(state=State.IN_CONTACT if case.contact_at else State.TAKEN)
+        return
     is_slip = (
         case.on_site_decided_at == case.departed_at and not case.breached_at and "visit" not in case.reported
     )
@@ -226,9 +229,7 @@ def _undo_setting_out(draft: Draft) -> None:
 def _undo_arriving(draft: Draft) -> None:
     """The clock runs on. An arrival that was his predecessor's stays; a clock that this slip started ends."""
     case = draft.case
-    is_own = case.last_owner in (None, case.owner) or (
-        case.departed_at is not None and case.arrived_at is not None and case.departed_at <= case.arrived_at
-    )
+    is_own = "visited" not in case.reported
     is_slip = (
         is_own
         and case.departed_at is None

@@ -93,4 +93,6 @@ class OutboxRow:
     @property
     def chat(self) -> str:
         """What names the chat it goes to: messages to one chat leave one after the other."""
+        if self.answers:
+            return f"press:{self.answers}"  # the answer to a press waits for no message
         return f"chat:{self.chat_id}" if self.chat_id is not None else f"{self.provider}/{self.recipient}"

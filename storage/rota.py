@@ -42,7 +42,7 @@ async def rota(tx: Transaction, provider: str) -> Rota:
 
 
 async def rota_changed(tx: Transaction, provider: str) -> None:
-    """Whatever changes what a rota is made of calls this in the same transaction: a kept rota is then read anew."""
+    """A kept rota is read anew. Whatever changes what a rota is made of calls this in its transaction."""
     await tx.execute(
         update(providers).where(providers.c.id == provider).values(version=providers.c.version + 1)
     )

@@ -54,7 +54,7 @@ class Transaction:
         self._when_committed.append(callback)
 
     def remember_rota(self, provider: str, *, version: int, rota: Rota) -> None:
-        """Keeps a rota for later transactions; only what is committed, for a rolled back version comes again."""
+        """Keeps a rota for later transactions; only a committed one: a rolled back version comes again."""
         if self._can_write:
             self.when_committed(lambda: self.rotas.update({provider: (version, rota)}))
         else:

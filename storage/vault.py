@@ -86,14 +86,15 @@ class Vault:
             key = new_key()
             wrapped = SealedValue(self._installation.seal(key, Place("client_keys", row, "wrapped")))
             if found is None:
-                values = {
-                    "id": row,
-                    "provider_id": provider,
-                    "client": client,
-                    "wrapped": wrapped,
-                    "made_at": at,
-                }
-                await self._connection.execute(insert(client_keys).values(values))
+                new_rows.append(
+                    {
+                        "id": row,
+                        "provider_id": provider,
+                        "client": client,
+                        "wrapped": wrapped,
+                        "made_at": at,
+                    }
+                )
             else:
                 await self._connection.execute(
                     update(client_keys)

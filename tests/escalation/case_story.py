@@ -12,7 +12,12 @@ from escalation.policy import Policy
 from escalation.urgency import Urgency
 
 START = datetime(2026, 11, 21, 1, 14, 7, tzinfo=UTC)
-PEOPLE = {"on_duty": ("sam",), "backup": ("noor",), "coordinator": ("kim",), "team": ("sam", "noor", "ali", "eva")}
+PEOPLE = {
+    "on_duty": ("sam",),
+    "backup": ("noor",),
+    "coordinator": ("kim",),
+    "team": ("sam", "noor", "ali", "eva"),
+}
 DAGDELEN = Dagdelen(
     hand_out=START + timedelta(hours=5),
     ends=START + timedelta(hours=10),

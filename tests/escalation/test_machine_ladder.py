@@ -96,7 +96,9 @@ def test_more_unclear_words_do_not_put_the_answer_off() -> None:
     assert story.alerts()[0] == (13, "sam")
 
 
-@pytest.mark.parametrize("nobody", [("on_duty",), ("on_duty", "backup"), ("on_duty", "backup", "coordinator")])
+@pytest.mark.parametrize(
+    "nobody", [("on_duty",), ("on_duty", "backup"), ("on_duty", "backup", "coordinator")]
+)
 def test_empty_level_is_skipped_at_once(nobody: tuple[str, ...]) -> None:
     """Where nobody stands the next level is alerted now, and the log says why."""
     story = Story()
@@ -211,7 +213,7 @@ def test_worker_who_is_away_has_the_backup_beside_him() -> None:
 
 
 def test_late_alerts_are_marked_and_go_out_once_each() -> None:
-    """After a stop of half an hour everybody is alerted once, in order, and the alert says that it is late."""
+    """After a stop of half an hour everybody is alerted once, in order, and the alert says it is late."""
     story = Story()
     story.opens(Urgency.SPOED)
     story.sleep(minutes=30)
@@ -242,33 +244,6 @@ def test_gap_gives_fresh_keys_but_not_to_the_owner() -> None:
     story.does(happened.GapEnded())
 
     assert [person for _, person in story.alerts()[before:]] == ["noor"]
-
-
-def test_shift_change_alerts_the_new_worker_at_once() -> None:
-    """An untaken case goes to whoever comes on duty the moment he does."""
-    story = Story(around=replace(CALM, shift_changes_at=START + timedelta(minutes=1)))
-    story.opens(Urgency.SPOED)
-    story.around = replace(story.around, people={**story.around.people, "on_duty": ("ali",)}, shift_changes_at=None)
-    story.wait(minutes=2)
-
-    assert story.alerts() == [(0, "sam"), (1, "ali"), (2, "ali")]
-
-
-def test_shift_change_offers_a_taken_case_and_its_owner_keeps_it_until_then() -> None:
-    """The out-going worker has the case until the next one takes it."""
-    story = Story(around=replace(CALM, shift_changes_at=START + timedelta(minutes=7)))
-    story.opens(Urgency.SPOED)
-    story.does(happened.Took(by="sam"))
-    story.does(happened.LoggedContact(by="sam"))
-    story.around = replace(story.around, people={**story.around.people, "on_duty": ("ali",)}, shift_changes_at=None)
-    story.wait(minutes=8)
-    assert story.alerts()[-1] == (7, "ali")
-    assert story.case.owner == "sam"
-    assert story.told("sam")[-1] == (7, "owner-shift-ends")
-
-    story.does(happened.Took(by="ali"))
-    assert story.case.owner == "ali"
-    assert story.last.removals == ("sam",)
 
 
 def test_hole_in_the_rota_is_told_to_the_coordinators_at_once() -> None:
