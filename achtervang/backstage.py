@@ -7,11 +7,12 @@ what it is a process for.
 
 import asyncio
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from multiprocessing.connection import Connection
 from typing import Any
 
+from achtervang.crash_points import CrashPoints
 from achtervang.logs import set_up_logs
 from achtervang.product import Product, opened
 from achtervang.settings import Settings
@@ -34,22 +35,27 @@ class Standing:
         calls: how many of its calls Telegram has not answered.
         is_calling: its getUpdates waits for an answer; otherwise it waits for the clock.
         fault: what ended one of its loops; empty when all run.
+        points: where it could have been killed so far, by name.
     """
 
     next_moment: datetime | None
     calls: int
     is_calling: bool
     fault: str = ""
+    points: tuple[str, ...] = ()
 
 
-def perform(pipe: Connection, settings: dict[str, Any], start: datetime) -> None:
-    """Runs the product until the pipe is closed. The way in of the child process."""
+def perform(pipe: Connection, settings: dict[str, Any], start: datetime, crash_at: int | None = None) -> None:
+    """Runs the product until the pipe is closed. The way in of the child process.
+
+    With ``crash_at`` it kills itself at the point of that number; see ``crash_points.py``.
+    """
     # only faults of the product itself: whatever else happens stands in the transcript
     set_up_logs(level=logging.ERROR)
-    asyncio.run(_perform(pipe, Settings(**settings), start))
+    asyncio.run(_perform(pipe, Settings(**settings), start, CrashPoints(crash_at=crash_at)))
 
 
-async def _perform(pipe: Connection, settings: Settings, start: datetime) -> None:
+async def _perform(pipe: Connection, settings: Settings, start: datetime, points: CrashPoints) -> None:
     clock = SteppedClock(start)
     moments: asyncio.Queue[datetime | None] = asyncio.Queue()
 
@@ -60,13 +66,14 @@ async def _perform(pipe: Connection, settings: Settings, start: datetime) -> Non
             asyncio.get_running_loop().remove_reader(pipe.fileno())
             moments.put_nowait(None)
 
-    async with opened(settings, clock, parts=PARTS) as product:
+    async with opened(settings, clock, parts=PARTS, on_commit=points.commit) as product:
+        product.bot.session.middleware(points.call)
         product.start()
         asyncio.get_running_loop().add_reader(pipe.fileno(), hear)
         while (moment := await moments.get()) is not None:
             if moment > clock.now():
                 clock.move_to(moment)
-            pipe.send(await _come_to_rest(product, clock))
+            pipe.send(replace(await _come_to_rest(product, clock), points=tuple(points.passed)))
         await product.stop()
 
 

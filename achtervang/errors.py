@@ -1,8 +1,8 @@
 """What the command line can say went wrong.
 
-    AchtervangError
-    ├── WrongUse      exit 2: wrong arguments, settings or data; the message names the place and the next step
-    └── NotReady      exit 1: a check or an expectation failed
+AchtervangError
+├── WrongUse      exit 2: wrong arguments, settings or data; the message names the place and the next step
+└── NotReady      exit 1: a check or an expectation failed
 """
 
 

@@ -118,9 +118,11 @@ def read_nights(paths: list[Path]) -> list[Night]:
     files: list[Path] = []
     for path in paths:
         if not path.exists():
-            raise WrongUse(f"{path}: there is no such file or directory; name a night or a directory of nights")
+            raise WrongUse(
+                f"{path}: there is no such file or directory; name a night or a directory of nights"
+            )
         files.extend(sorted(path.rglob("*.toml")) if path.is_dir() else [path])
-    files = [file for file in files if not (file.name in ("provider.toml", "policy.toml"))]
+    files = [file for file in files if file.name not in ("provider.toml", "policy.toml")]
     if not files:
         raise WrongUse(f"{paths[0]}: no night in it; a night is a TOML file, see docs/rehearsal.md")
     nights, faults = [], []
@@ -244,7 +246,9 @@ class _Reader:
         if who in ("telegram", "achtervang") and "for" not in step:
             raise self.wrong(place, f'{does} needs for = how long, such as "3m"')
         lasts = self._optional(step, "for", place, timedelta(0))
-        return Does(number=number, at=at, who=who, does=does, what=self._text(step, "what", place, ""), lasts=lasts)
+        return Does(
+            number=number, at=at, who=who, does=does, what=self._text(step, "what", place, ""), lasts=lasts
+        )
 
     def _pattern(self, step: Mapping[str, Any], key: str, place: str) -> re.Pattern[str]:
         try:

@@ -8,11 +8,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 import structlog
-from aiogram import Bot
-from aiogram.client.session.aiohttp import AiohttpSession
-from aiogram.client.telegram import TelegramAPIServer
 
 from achtervang.settings import Settings
+from bot.connection import Bot, connected
 from bot.dispatch import Reception
 from bot.intake import BEAT, Poller, Reader
 from bot.render import Renderer
@@ -49,7 +47,6 @@ class Product:
     clock: Clock
     database: Database
     nights: Nights
-    bot: Bot
     engine: Engine
     delivery: Delivery
     sender: Sender
@@ -60,6 +57,16 @@ class Product:
     _last_beat: datetime | None = None
     _gap: bool = False
     _tasks: list[asyncio.Task[None]] = field(default_factory=list)
+
+    @property
+    def trouble(self) -> str:
+        """What keeps updates from being fetched; empty when nothing does."""
+        return self.poller.state.trouble
+
+    @property
+    def is_mute(self) -> bool:
+        """Whether Telegram refuses the token."""
+        return self.delivery.is_mute
 
     def start(self) -> None:
         """Starts the loops of its parts."""
@@ -137,36 +144,36 @@ async def opened(
 ) -> AsyncIterator[Product]:
     """The product on its database, wired and not yet started; closed at the end."""
     database = await Database.open(
-        settings.database_url, key_file=settings.key_file, clock=clock, on_commit=on_commit
+        settings.database_url, key_file=settings.key_path(), clock=clock, on_commit=on_commit
     )
-    session = AiohttpSession(api=TelegramAPIServer.from_base(settings.api_url))
-    bot = Bot(token=settings.bot_token(), session=session)
     try:
-        texts = Texts.load()
-        nights = Nights(database)
-        engine = Engine(nights)
-        renderer = Renderer(texts, TELLERS)
-        sender = Sender(bot=bot, nights=nights, renderer=renderer, texts=texts, clock=clock)
-        delivery = Delivery(office=nights, nights=nights, engine=engine, sender=sender, clock=clock)
-        reception = Reception(bot=bot, engine=engine, texts=texts)
-        reader = Reader(nights=nights, reception=reception, clock=clock)
-        product: Product
-        poller = Poller(bot=bot, nights=nights, clock=clock, on_gap=lambda: product.gap_ended())
-        nights.bells = [delivery.bell.set, reader.bell.set]
-        product = Product(
-            settings=settings,
-            clock=clock,
-            database=database,
-            nights=nights,
-            bot=bot,
-            engine=engine,
-            delivery=delivery,
-            sender=sender,
-            poller=poller,
-            reader=reader,
-            parts=parts,
-        )
-        yield product
+        async with connected(token=settings.bot_token(), api_url=settings.api_url) as bot:
+            yield _wired(settings, clock, database=database, bot=bot, parts=parts)
     finally:
-        await session.close()
         await database.close()
+
+
+def _wired(
+    settings: Settings, clock: Clock, *, database: Database, bot: Bot, parts: frozenset[str]
+) -> Product:
+    texts = Texts.load()
+    nights = Nights(database)
+    engine = Engine(nights)
+    sender = Sender(bot=bot, nights=nights, renderer=Renderer(texts, TELLERS), texts=texts, clock=clock)
+    delivery = Delivery(office=nights, nights=nights, engine=engine, sender=sender, clock=clock)
+    reader = Reader(nights=nights, reception=Reception(bot=bot, engine=engine, texts=texts), clock=clock)
+    nights.bells = [delivery.bell.set, reader.bell.set]
+    poller = Poller(bot=bot, nights=nights, clock=clock, on_gap=lambda: product.gap_ended())
+    product = Product(
+        settings=settings,
+        clock=clock,
+        database=database,
+        nights=nights,
+        engine=engine,
+        delivery=delivery,
+        sender=sender,
+        poller=poller,
+        reader=reader,
+        parts=parts,
+    )
+    return product

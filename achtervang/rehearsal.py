@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from achtervang.errors import WrongUse
 from achtervang.night import CaseExpectation, Does, Night, NotSees, Sees
@@ -36,6 +37,7 @@ class Played:
     name: str
     failures: tuple[str, ...]
     transcript: tuple[dict[str, Any], ...]
+    zone: ZoneInfo
     cases: tuple[dict[str, Any], ...]
 
     @property
@@ -80,6 +82,7 @@ async def play_night(night: Night, *, database_url: str | None = None, keep: Pat
             name=night.name,
             failures=tuple(play.failures),
             transcript=tuple(play.transcript()),
+            zone=cast.zone,
             cases=tuple(rows),
         )
 
@@ -198,7 +201,7 @@ class _Play:
         async for _ in self.stage.advance(start + step.within):
             for entry in self._unseen(user):
                 if (
-                    entry.at >= start + step.not_before
+                    (not step.not_before or entry.at >= start + step.not_before)
                     and step.sees.search(entry.text)
                     and _has_button(entry, step.button)
                 ):
@@ -242,7 +245,9 @@ class _Play:
     def check_cases(self, rows: list[dict[str, Any]]) -> None:
         """Compares the cases with what was expected of them."""
         for number, wanted in enumerate(self.night.cases, start=1):
-            self.failures.extend(f"case {number} of {wanted.client}: {one}" for one in _differences(wanted, rows))
+            self.failures.extend(
+                f"case {number} of {wanted.client}: {one}" for one in _differences(wanted, rows)
+            )
 
     def transcript(self) -> list[dict[str, Any]]:
         """Everything that was seen and done, line by line."""
@@ -275,7 +280,9 @@ def _differences(wanted: CaseExpectation, rows: list[dict[str, Any]]) -> Iterabl
             if case["arrived_at"] is None:
                 yield "nobody arrived"
                 continue
-            took = datetime.fromisoformat(case["arrived_at"]) - datetime.fromisoformat(case["on_site_decided_at"])
+            took = datetime.fromisoformat(case["arrived_at"]) - datetime.fromisoformat(
+                case["on_site_decided_at"]
+            )
             if took > timedelta(minutes=value):
                 yield f"on site after {took}, more than {value} minutes"
         elif case[key] != value:
@@ -306,5 +313,3 @@ def _duration(text: str) -> timedelta:
     units = {"d": "days", "h": "hours", "m": "minutes", "s": "seconds"}
     parts = re.findall(r"(\d+(?:\.\d+)?)([dhms])", text)
     return sum((timedelta(**{units[unit]: float(value)}) for value, unit in parts), timedelta(0))
-
-

@@ -15,6 +15,7 @@ from schedules.local import to_utc
 from simulator.phone import Phone
 from simulator.telegram import Telegram
 from storage import imports, links
+from storage.addresses import shown_url
 from storage.database import Database
 from storage.migrate import drop_tables, has_tables
 
@@ -88,13 +89,15 @@ async def prepared(night: Night, *, url: str, key_file: Path) -> Cast:
     data = _read(night)
     start = to_utc(night.start, data.provider.zone)
     if await has_tables(url):
-        raise WrongUse(f"the database for the rehearsal holds tables; name an empty one: {_without_secret(url)}")
+        raise WrongUse(f"the database for the rehearsal holds tables; name an empty one: {shown_url(url)}")
     ids = {one.id: FIRST_USER_ID + place for place, one in enumerate((*data.people, *data.clients))}
     named = [step.who for step in night.steps] + [one.client for one in night.cases] + list(night.unlinked)
     strangers = dict.fromkeys(who for who in named if who.startswith(STRANGER))
     for who in named:
         if who not in ids and who not in strangers and who not in ("telegram", "achtervang"):
-            raise WrongUse(f"{night.path}: {who!r} is nobody in {night.data}; use an id of people.csv or clients.csv")
+            raise WrongUse(
+                f"{night.path}: {who!r} is nobody in {night.data}; use an id of people.csv or clients.csv"
+            )
     database = await Database.open(url, key_file=key_file, clock=SteppedClock(start))
     try:
         async with database.write() as tx:
@@ -121,9 +124,3 @@ def _read(night: Night) -> ProviderData:
     if first.data is None:
         raise WrongUse("\n".join(f"{night.path}: {night.data.name}/{fault}" for fault in first.faults))
     return first.data
-
-
-def _without_secret(url: str) -> str:
-    from sqlalchemy import make_url
-
-    return make_url(url).render_as_string(hide_password=True)

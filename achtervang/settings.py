@@ -4,7 +4,12 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
 
 from achtervang.errors import WrongUse
 
@@ -23,7 +28,7 @@ class Settings(BaseSettings):
     token_file: Path | None = None
     api_url: str = TELEGRAM
     database_url: str = "sqlite+aiosqlite:///achtervang.db"
-    key_file: Path = Path("achtervang.key")
+    key_file: Path | None = None
     public_url: str = ""
     timezone: str = "Europe/Amsterdam"
     host: str = "127.0.0.1"
@@ -47,6 +52,17 @@ class Settings(BaseSettings):
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """What is given in the program, then the environment, then the file: the first that has a key wins."""
         return sources["init_settings"], sources["env_settings"], TomlConfigSettingsSource(settings_cls)
+
+    def key_path(self) -> Path:
+        """Where the key is: where it was said to be, or beside the SQLite file (night.db, night.key)."""
+        if self.key_file is not None:
+            return self.key_file
+        backend, _, place = self.database_url.partition(":///")
+        return (
+            Path(place).with_suffix(".key")
+            if backend.startswith("sqlite") and place
+            else Path("achtervang.key")
+        )
 
     def bot_token(self) -> str:
         """The bot's token, from its file when one is named; empty when there is none.

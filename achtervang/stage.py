@@ -6,11 +6,14 @@ nothing unsent, no call without its answer. So a night takes seconds and is the 
 
 import asyncio
 import multiprocessing
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
-from datetime import datetime
+import signal
+import sys
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
+from datetime import datetime, timedelta
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
+from types import ModuleType
 from typing import Any
 
 from achtervang.backstage import Standing, perform
@@ -31,9 +34,20 @@ class StageFault(AchtervangError):
 
 
 class Stage:
-    """Moves everything forward together."""
+    """Moves everything forward together.
+
+    Attributes:
+        crash_at: the product kills itself at this point of its next run (``crash_points.py``); None is never.
+        restart_after: how long after such a death it is started again; None makes any death a fault.
+        points: where the product that runs now could have been killed so far.
+        crashes: how often it killed itself.
+    """
 
     def __init__(self, *, telegram: Telegram, clock: SteppedClock, settings: dict[str, Any]) -> None:
+        self.crash_at: int | None = None
+        self.restart_after: timedelta | None = None
+        self.points: tuple[str, ...] = ()
+        self.crashes = 0
         self.telegram = telegram
         self.clock = clock
         self._settings = settings
@@ -48,9 +62,11 @@ class Stage:
         context.set_forkserver_preload(["achtervang.warm"])
         ours, theirs = context.Pipe()
         self._process = context.Process(
-            target=perform, args=(theirs, self._settings, self.clock.now()), daemon=True
+            target=perform, args=(theirs, self._settings, self.clock.now(), self.crash_at), daemon=True
         )
-        self._process.start()
+        with _no_main():
+            self._process.start()
+        self.crash_at = None
         theirs.close()
         self._pipe = ours
 
@@ -110,13 +126,14 @@ class Stage:
             return False
         return standing.calls == self.telegram.traffic.held()
 
-    async def _ask(self) -> Standing:
-        """Tells the product what time it is, and waits until it is at rest."""
+    async def _ask(self) -> Standing | None:
+        """Tells the product what time it is, and waits until it is at rest; None when it died as was wished."""
         pipe = self._pipe
         assert pipe is not None  # noqa: S101  only asked while it runs
         answered: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         loop = asyncio.get_running_loop()
-        pipe.send(self.clock.now())
+        with suppress(OSError):  # it may be dead already: then there is an end to be read
+            pipe.send(self.clock.now())
         loop.add_reader(pipe.fileno(), lambda: answered.done() or answered.set_result(None))
         try:
             await answered
@@ -124,11 +141,22 @@ class Stage:
             loop.remove_reader(pipe.fileno())
         try:
             standing: Standing = pipe.recv()
-        except EOFError as error:
-            raise StageFault("the product ended by itself; see its traceback above") from error
+        except (EOFError, OSError) as error:
+            if not self._has_killed_itself() or self.restart_after is None:
+                raise StageFault("the product ended by itself; see its traceback above") from error
+            self.crashes += 1
+            self.crash(until=self.clock.now() + self.restart_after)
+            return None
         if standing.fault:
             raise StageFault(standing.fault)
+        self.points = standing.points
         return standing
+
+    def _has_killed_itself(self) -> bool:
+        if self._process is None:
+            return False
+        self._process.join()
+        return self._process.exitcode == -signal.SIGKILL
 
     async def advance(self, until: datetime) -> AsyncIterator[datetime]:
         """Moves the clock from one thing that happens to the next, up to and including ``until``.
@@ -165,8 +193,21 @@ class Stage:
                 await self.settle()
 
 
+@contextmanager
+def _no_main() -> Iterator[None]:
+    """Hides the file that was started: the child would run it once more, with all that it imports."""
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
+
+
 @asynccontextmanager
-async def staged(*, telegram: Telegram, clock: SteppedClock, settings: dict[str, Any]) -> AsyncIterator[Stage]:
+async def staged(
+    *, telegram: Telegram, clock: SteppedClock, settings: dict[str, Any]
+) -> AsyncIterator[Stage]:
     """A stage with the product running on it; ended at the end."""
     stage = Stage(telegram=telegram, clock=clock, settings=settings)
     stage.start()

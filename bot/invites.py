@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from io import BytesIO
 
 import segno
-from aiogram import Bot
+from aiogram.types import User
 
 from bot.render import Rendered, first_name
 from config.texts import Texts
@@ -18,7 +18,7 @@ from storage.night import Nights
 from storage.outbox_row import OutboxRow
 from storage.transaction import Transaction
 
-__all__ = ["code_hash", "create_invite", "make_invite", "qr_png"]
+__all__ = ["code_hash", "create_invite", "invite_link", "make_invite", "qr_png"]
 
 STAFF_LIVES = timedelta(minutes=15)
 CLIENT_LIVES = timedelta(days=1)
@@ -55,12 +55,19 @@ def qr_png(link: str) -> bytes:
     return out.getvalue()
 
 
+def invite_link(bot: User) -> str:
+    """The beginning of every link that starts this bot with a code."""
+    return f"https://t.me/{bot.username}?start="
+
+
 async def make_invite(
-    letter: OutboxRow, *, nights: Nights, bot: Bot, texts: Texts, now: datetime
+    letter: OutboxRow, *, nights: Nights, texts: Texts, link: str, now: datetime
 ) -> Rendered:
-    """The invite that a coordinator asked for: QR code, link, and how long it can be used."""
+    """The invite that a coordinator asked for: QR code, link, and how long it can be used.
+
+    ``link`` is the beginning of it, up to the code.
+    """
     person = str(letter.args["person"])
-    me = await bot.me()
     async with nights.write() as night:
         client = await people.client(night.tx, letter.provider, person)
         worker = await people.person(night.tx, letter.provider, person)
@@ -68,15 +75,15 @@ async def make_invite(
             night.tx, letter.provider, person, is_client=client is not None, made_by=letter.recipient, now=now
         )
         provider = await people.provider(night.tx, letter.provider)
-    link = f"https://t.me/{me.username}?start={code}"
+        reader = await people.person(night.tx, letter.provider, letter.recipient)
     name = client.name if client else worker.name if worker else person
     minutes = int(lives.total_seconds() // 60)
     text = texts.say(
-        provider.language if provider else "nl",
+        next(iter(reader.languages), "") if reader and reader.languages else provider.language if provider else "",
         "invite-made",
         person=first_name(name),
-        link=link,
+        link=link + code,
         hours=minutes // 60,
         minutes=minutes,
     )
-    return Rendered(text=text, form="picture", body={"bytes": qr_png(link)})
+    return Rendered(text=text, form="picture", body={"bytes": qr_png(link + code)})

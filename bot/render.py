@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from aiogram.types import InlineKeyboardMarkup, ReplyKeyboardMarkup
 
 from bot.keyboards import inline, menu
+from bot.length import cut
 from config.texts import Texts
 from schedules.local import to_local
 from schedules.provider import Provider
@@ -20,15 +21,15 @@ from storage import people
 from storage.outbox_row import OutboxRow
 from storage.transaction import Transaction
 
-__all__ = ["Page", "Rendered", "Renderer", "Told", "cut"]
-
-LONGEST_TEXT = 4096
-"""In UTF-16 units. Source: Bot API, sendMessage."""
+__all__ = ["Page", "Rendered", "Renderer", "Told", "first_name"]
 
 PERSONS = frozenset({"owner", "person", "previous"})
 MOMENTS = frozenset({"at", "until", "deadline", "again"})
 WITH_MENU = frozenset({"welcome-client", "client-numbers", "client-who", "client-info", "client-after-closing"})
 """Texts that bring the client's menu along, should he have lost it."""
+
+CAPTIONLESS = frozenset({"video_note"})
+"""Forms that cannot carry words, so that nothing in them says to which case they belong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +37,14 @@ class Rendered:
     """A message, ready to be sent.
 
     ``form`` is text, or what else it is: contact, voice, photo, … ; ``body`` is what that form needs.
+    ``answers`` is the message of the chat to which it is a reply.
     """
 
     text: str
     keys: InlineKeyboardMarkup | ReplyKeyboardMarkup | None = None
     form: str = "text"
     body: Mapping[str, Any] = field(default_factory=dict)
+    answers: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,7 @@ class Told:
     args: Mapping[str, Any]
     form: str = "text"
     body: Mapping[str, Any] = field(default_factory=dict)
+    answers: int | None = None
 
 
 @dataclass(slots=True)
@@ -70,7 +74,7 @@ class Page:
         """The time zone in which times are said."""
         return self.provider.zone if self.provider else ZoneInfo("Europe/Amsterdam")
 
-    def say(self, name: str, **args: Any) -> str:
+    def say(self, name: str, /, **args: Any) -> str:
         """A text in the reader's language."""
         return self.texts.say(self.language, name, **args)
 
@@ -111,21 +115,25 @@ class Renderer:
         self._tellers = tellers
 
     async def render(self, tx: Transaction, row: OutboxRow, *, now: datetime) -> Rendered:
-        """The message of a row of the outbox, in its reader's language."""
+        """The message of a row of the outbox, in its reader's language.
+
+        Raises:
+            TextFault: the text is unknown, or lacks an argument that it cannot do without.
+        """
         page = await self._page(tx, row, now=now)
         args = {key: _said(page, key, value) for key, value in row.args.items()}
         args |= {"huisartsenpost": (page.provider.numbers.get("huisartsenpost", "") if page.provider else "")}
         told = Told(args={})
         if teller := self._tellers.get(row.text):
             told = await teller(page)
-        needed = {name: "" for name in self._texts.arguments(row.text)}
-        text = self._texts.say(page.language, row.text, **{**needed, **args, **told.args})
+        maybe = dict.fromkeys(self._texts.optional(row.text), "")
+        text = self._texts.say(page.language, row.text, **{**maybe, **args, **told.args})
         keys: InlineKeyboardMarkup | ReplyKeyboardMarkup | None = inline(
             row.id, row.keys, texts=self._texts, language=page.language, name_of=page.name_of
         )
         if keys is None and row.text in WITH_MENU:
             keys = menu(self._texts, page.language)
-        return Rendered(text=cut(text), keys=keys, form=told.form, body=told.body)
+        return Rendered(text=cut(text), keys=keys, form=told.form, body=told.body, answers=told.answers)
 
     async def _page(self, tx: Transaction, row: OutboxRow, *, now: datetime) -> Page:
         provider = await people.provider(tx, row.provider) if row.provider else None
@@ -150,15 +158,6 @@ class Renderer:
 def first_name(name: str) -> str:
     """What somebody is called: the first word of his name."""
     return name.split()[0] if name.split() else name
-
-
-def cut(text: str, *, longest: int = LONGEST_TEXT) -> str:
-    """The text, cut to what Telegram takes; it counts UTF-16 units, so an emoji is two."""
-    if len(text.encode("utf-16-le", "surrogatepass")) // 2 <= longest:
-        return text
-    room = longest - 1
-    short = text.encode("utf-16-le", "surrogatepass")[: room * 2].decode("utf-16-le", "ignore")
-    return short + "…"
 
 
 def _person_ids(row: OutboxRow) -> list[str]:

@@ -7,14 +7,23 @@ from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Any
 
+import structlog
 from aiogram import Bot
 from aiogram import exceptions as telegram
-from aiogram.types import BotCommand, BotCommandScopeChat, BufferedInputFile, LinkPreviewOptions, Message
+from aiogram.types import (
+    BotCommand,
+    BotCommandScopeChat,
+    BufferedInputFile,
+    InlineKeyboardMarkup,
+    LinkPreviewOptions,
+    ReplyParameters,
+)
 from aiohttp import ClientConnectorError
 
-from bot.invites import make_invite
-from bot.render import Rendered, Renderer, cut
-from config.texts import Texts
+from bot.invites import invite_link, make_invite
+from bot.length import cut
+from bot.render import CAPTIONLESS, Rendered, Renderer
+from config.texts import TextFault, Texts
 from escalation.errors import Mute, Refused, SendError, TryLater, Unavailable, Uncertain, Unreachable
 from schedules.clock import Clock
 from storage import links
@@ -30,6 +39,11 @@ LONGEST_ANSWER = 200
 """Of an answer to a press. Source: Bot API, answerCallbackQuery."""
 
 LONGEST_CAPTION = 1024
+
+INVITE = "invite-made"
+"""The one text with a secret in it: its code is made when it is sent, and kept as a hash only."""
+
+logger = structlog.get_logger(__name__)
 
 COMMANDS = {
     "worker": ("dienst", "open", "rooster", "waakvlam"),
@@ -55,17 +69,11 @@ class Sender:
         Raises:
             SendError: it did not arrive; the class says what follows from that.
         """
-        async with self._nights.read() as night:
-            chat = letter.chat_id or await links.chat_of(night.tx, letter.provider, letter.recipient)
-            if chat is None:
-                raise Unreachable("not_linked")
-            page = None
-            if letter.deletes is None and letter.text != "invite-made":
-                page = await self._renderer.render(night.tx, letter, now=self._clock.now())
-        if letter.text == "invite-made":
-            page = await make_invite(letter, nights=self._nights, bot=self._bot, texts=self._texts, now=self._clock.now())
+        chat, page = await self._write(letter)
         self.calls += 1
         try:
+            if letter.text == INVITE:
+                page = await self._invite(letter)
             return await self._put(letter, chat, page)
         except telegram.TelegramMigrateToChat as moved:
             async with self._nights.write() as night:
@@ -73,14 +81,36 @@ class Sender:
             raise Unavailable("the chat has moved") from moved
         except telegram.TelegramAPIError as error:
             raise _ours(error) from error
+        except telegram.ClientDecodeError as error:
+            return _unread_answer(error)
         finally:
             self.calls -= 1
 
+    async def _write(self, letter: OutboxRow) -> tuple[int, Rendered | None]:
+        """The chat, and what it will read; None for a removal, and for an invite, whose code is made later.
+
+        A text that cannot be written fails alone: sent again and again it would hold up all that waits behind it.
+        """
+        async with self._nights.read() as night:
+            chat = letter.chat_id or await links.chat_of(night.tx, letter.provider, letter.recipient)
+            if chat is None:
+                raise Unreachable("not_linked")
+            if letter.deletes is not None or letter.text == INVITE:
+                return chat, None
+            try:
+                return chat, await self._renderer.render(night.tx, letter, now=self._clock.now())
+            except (TextFault, LookupError, TypeError, ValueError, AttributeError) as error:
+                logger.exception("text not written", text=letter.text, case=letter.case_code, letter=letter.id)
+                raise Refused(f"not written: {type(error).__name__}") from error
+
+    async def _invite(self, letter: OutboxRow) -> Rendered:
+        link = invite_link(await self._bot.me())
+        return await make_invite(letter, nights=self._nights, texts=self._texts, link=link, now=self._clock.now())
+
     async def _put(self, letter: OutboxRow, chat: int, page: Rendered | None) -> int | None:
         if letter.deletes is not None:
-            await _unless(
-                self._bot.delete_message(chat, letter.deletes, request_timeout=TIMEOUT_SECONDS), "to delete not found"
-            )
+            removal = self._bot.delete_message(chat, letter.deletes, request_timeout=TIMEOUT_SECONDS)
+            await _unless(removal, "to delete not found")
             return None
         assert page is not None  # noqa: S101  everything but a removal was rendered
         if letter.answers:
@@ -105,7 +135,7 @@ class Sender:
                 page.text,
                 chat_id=chat,
                 message_id=letter.edits,
-                reply_markup=page.keys if letter.keys else None,  # type: ignore[arg-type]  an edit never has the menu
+                reply_markup=page.keys if isinstance(page.keys, InlineKeyboardMarkup) else None,
                 request_timeout=TIMEOUT_SECONDS,
             )
         except telegram.TelegramBadRequest as error:
@@ -117,11 +147,15 @@ class Sender:
         return letter.edits
 
     async def _new(self, letter: OutboxRow, chat: int, page: Rendered) -> int:
+        more: dict[str, Any] = {}
+        if page.answers is not None:
+            more["reply_parameters"] = ReplyParameters(message_id=page.answers, allow_sending_without_reply=True)
         sent = await _forms(self._bot, page)(
             chat_id=chat,
             reply_markup=page.keys,
             protect_content=letter.is_detail or None,
             request_timeout=TIMEOUT_SECONDS,
+            **more,
         )
         if letter.text.startswith("welcome-"):
             await self._give_commands(letter, chat)
@@ -137,21 +171,22 @@ class Sender:
             await self._bot.set_my_commands(
                 commands, scope=BotCommandScopeChat(chat_id=chat), request_timeout=TIMEOUT_SECONDS
             )
-        except telegram.TelegramAPIError:
+        except telegram.AiogramError:
             return
 
 
-def _forms(bot: Bot, page: Rendered) -> Callable[..., Awaitable[Message]]:
+def _forms(bot: Bot, page: Rendered) -> Callable[..., Awaitable[Any]]:
     """The call that sends a message of this form, with everything but the chat."""
     body: dict[str, Any] = dict(page.body)
     caption = cut(page.text, longest=LONGEST_CAPTION)
 
-    def given(call: Callable[..., Any], **fixed: Any) -> Callable[..., Awaitable[Message]]:
+    def given(call: Callable[..., Any], **fixed: Any) -> Callable[..., Awaitable[Any]]:
         return lambda **more: call(**fixed, **more)
 
     match page.form:
         case "text":
-            return given(bot.send_message, text=page.text, link_preview_options=LinkPreviewOptions(is_disabled=True))
+            without = LinkPreviewOptions(is_disabled=True)
+            return given(bot.send_message, text=page.text, link_preview_options=without)
         case "contact":
             return given(bot.send_contact, phone_number=body["phone"], first_name=body["name"])
         case "voice":
@@ -172,7 +207,8 @@ def _forms(bot: Bot, page: Rendered) -> Callable[..., Awaitable[Message]]:
                 address="📍",
             )
         case _:
-            return given(bot.copy_message, from_chat_id=body["chat"], message_id=body["message"], caption=caption)
+            more = {} if page.form in CAPTIONLESS else {"caption": caption}
+            return given(bot.copy_message, from_chat_id=body["chat"], message_id=body["message"], **more)
 
 
 async def _unless(call: Awaitable[Any], harmless: str) -> None:
@@ -190,12 +226,26 @@ def _ours(error: telegram.TelegramAPIError) -> SendError:
         case telegram.TelegramRetryAfter():
             return TryLater(timedelta(seconds=error.retry_after))
         case telegram.TelegramForbiddenError():
-            return Unreachable("gone" if "deactivated" in error.message else "blocked")
+            return Unreachable("gone" if "deactivated" in error.message.casefold() else "blocked")
         case telegram.TelegramUnauthorizedError():
             return Mute(error.message)
         case telegram.TelegramBadRequest() | telegram.TelegramNotFound() | telegram.TelegramEntityTooLarge():
-            return Unreachable("gone") if "chat not found" in error.message else Refused(error.message)
+            is_gone = any(one in error.message.casefold() for one in ("chat not found", "peer_id_invalid"))
+            return Unreachable("gone") if is_gone else Refused(error.message)
         case telegram.TelegramNetworkError() if not isinstance(error.__cause__, ClientConnectorError):
             return Uncertain(type(error.__cause__).__name__)
         case _:
             return Unavailable(type(error).__name__)
+
+
+def _unread_answer(error: telegram.ClientDecodeError) -> int | None:
+    """The message's id out of an answer that the library could not read, when Telegram says that it was sent.
+
+    A later Bot API may answer with what this library does not know; an alert must not go out for ever for that.
+    """
+    answer = error.data
+    if not isinstance(answer, dict) or answer.get("ok") is not True:
+        raise Uncertain("unreadable answer") from error
+    result = answer.get("result")
+    number = result.get("message_id") if isinstance(result, dict) else None
+    return number if isinstance(number, int) else None

@@ -11,9 +11,9 @@ from typing import Any
 
 from escalation import events as happened
 from escalation.case import Case
-from escalation.decision import Decision, Key, Lane, Press
+from escalation.decision import Decision, Lane, Press
 from escalation.engine import Engine
-from schedules.provider import Client, Person
+from schedules.provider import Person
 from storage import cases, outbox, people, texts
 from storage.links import Linked
 from storage.night import Night
@@ -127,12 +127,6 @@ class Talk:
         asked = await cases.alerted_to(self.night.tx, self.provider, self.me)
         return [case for case in asked if case.owner is None or self.me in case.offered_to]
 
-    async def client(self) -> Client:
-        """The client himself; only in his own conversation."""
-        found = await people.client(self.night.tx, self.provider, self.me)
-        assert found is not None  # noqa: S101  a linked client has a row
-        return found
-
     async def person(self) -> Person:
         """The worker or coordinator himself."""
         found = await people.person(self.night.tx, self.provider, self.me)
@@ -151,8 +145,3 @@ class Talk:
             at=self.now,
             case_id=case.id if case else None,
         )
-
-
-def keys_of(*lines: Sequence[tuple[Key, str]]) -> list[list[Press]]:
-    """Rows of keys from pairs."""
-    return [[Press(key, value) for key, value in line] for line in lines]

@@ -30,6 +30,7 @@ class Around:
         crisiskaart: the client has one.
         phone: the client has a phone number.
         media: the ids of what the client sent in this case that is not text.
+        has_newer_case: the client has another open case.
     """
 
     people: Mapping[str, tuple[str, ...]]
@@ -41,3 +42,4 @@ class Around:
     crisiskaart: bool = False
     phone: bool = False
     media: tuple[str, ...] = ()
+    has_newer_case: bool = False

@@ -32,7 +32,11 @@ CHAT_PAUSE = timedelta(seconds=1)
 MOST_A_SECOND = 29
 """How many messages leave in any one second; Telegram takes 30."""
 
-LONGEST_WAIT = {Lane.ALERT: timedelta(seconds=30), Lane.CASE: timedelta(seconds=30), Lane.TALK: timedelta(minutes=5)}
+LONGEST_WAIT = {
+    Lane.ALERT: timedelta(seconds=30),
+    Lane.CASE: timedelta(seconds=30),
+    Lane.TALK: timedelta(minutes=5),
+}
 """The longest pause before a message of this lane is tried again."""
 
 MANY = 200
@@ -123,7 +127,9 @@ class Delivery:
         is_mute: Telegram refuses the token.
     """
 
-    def __init__(self, *, office: PostOffice, nights: Nights[Any], engine: Engine, sender: Sender, clock: Clock) -> None:
+    def __init__(
+        self, *, office: PostOffice, nights: Nights[Any], engine: Engine, sender: Sender, clock: Clock
+    ) -> None:
         self._office = office
         self._nights = nights
         self._engine = engine
@@ -242,7 +248,11 @@ class Delivery:
     async def _failed(self, letter: Letter, error: SendError) -> None:
         now = self._clock.now()
         logger.warning(
-            "not delivered", case=letter.case_code, text=letter.text, error=type(error).__name__, attempt=letter.attempts
+            "not delivered",
+            case=letter.case_code,
+            text=letter.text,
+            error=type(error).__name__,
+            attempt=letter.attempts,
         )
         match error:
             case Unreachable(reason=reason):
@@ -306,5 +316,3 @@ class Delivery:
             except VersionConflict:
                 continue
         raise VersionConflict(f"outbox row {letter.id}")
-
-

@@ -59,7 +59,9 @@ class Night(Protocol):
 
     async def around(self, case: Case, *, now: datetime) -> Around: ...
 
-    async def keep(self, decision: Decision, *, event: happened.Event, is_new: bool, now: datetime) -> None: ...
+    async def keep(
+        self, decision: Decision, *, event: happened.Event, is_new: bool, now: datetime
+    ) -> None: ...
 
     async def climbing(self) -> Sequence[tuple[str, str]]: ...
 
@@ -156,5 +158,3 @@ class Engine:
             climbing = await night.climbing()
         for provider, case in climbing:
             await self.bring(happened.GapEnded(), provider=provider, case=case, now=now)
-
-

@@ -1,14 +1,14 @@
 """What can go wrong in here.
 
-    EscalationError
-    ├── VersionConflict      somebody else changed the case meanwhile: load it again, decide again
-    └── SendError            a message did not arrive
-        ├── Unreachable      it never will: blocked, gone, not linked
-        ├── Refused          Telegram will not take this message as it is
-        ├── TryLater         Telegram names a time
-        ├── Mute             the token is refused: nothing arrives any more, wake a person
-        ├── Unavailable      Telegram is down, or cannot be reached
-        └── Uncertain        no answer: it may have arrived
+EscalationError
+├── VersionConflict      somebody else changed the case meanwhile: load it again, decide again
+└── SendError            a message did not arrive
+    ├── Unreachable      it never will: blocked, gone, not linked
+    ├── Refused          Telegram will not take this message as it is
+    ├── TryLater         Telegram names a time
+    ├── Mute             the token is refused: nothing arrives any more, wake a person
+    ├── Unavailable      Telegram is down, or cannot be reached
+    └── Uncertain        no answer: it may have arrived
 """
 
 from datetime import timedelta

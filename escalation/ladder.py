@@ -103,7 +103,8 @@ def _alert_level(draft: Draft, plan: Climb, *, steps: tuple[Step, ...], due: dat
         _skip(draft, plan, level=level)
         return
     is_new = level > draft.case.level
-    draft.change(level=max(level, draft.case.level))
+    if plan.purpose is not Purpose.HAND_OVER:  # a level is how far the cry for help had to climb
+        draft.change(level=max(level, draft.case.level))
     told = [person for person in people if person not in draft.case.alerted]
     for person in people:
         alert(draft, person, level=level)

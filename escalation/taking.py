@@ -81,7 +81,9 @@ def _send_details(draft: Draft) -> None:
     if not owner:
         return
     draft.change(on_duty=around.people["on_duty"])
-    draft.send(owner, "details", lane=Lane.ALERT, is_detail=True, args=clock_args(draft))
+    # the keys stand under the first message too: whoever is in a hurry need not wait for the last
+    keys = owner_keys(draft.case)
+    draft.send(owner, "details", lane=Lane.ALERT, is_detail=True, args=clock_args(draft), keys=keys)
     if around.phone:
         draft.send(owner, "contact-card", lane=Lane.ALERT, is_detail=True)
     if around.crisiskaart:

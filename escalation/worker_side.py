@@ -151,6 +151,9 @@ def reopened(draft: Draft, event: happened.Reopened) -> None:
     if case.closed_at is None or draft.now - case.closed_at > REOPEN_WITHIN:
         draft.refuse("refused-too-late")
         return
+    if draft.around.has_newer_case:
+        draft.refuse("refused-newer-case")
+        return
     draft.change(
         state=case.closed_from or State.TAKEN, owner=event.by, closed_at=None, outcome=None, closed_from=None
     )

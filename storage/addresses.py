@@ -1,11 +1,13 @@
 """Database addresses: what the operator writes, and what the drivers want."""
 
+from pathlib import Path
+
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from storage.errors import DatabaseRefused
 
-__all__ = ["async_url", "is_sqlite", "sync_url"]
+__all__ = ["async_url", "is_sqlite", "shown_url", "sqlite_file", "sync_url"]
 
 _ASYNC_DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+psycopg"}
 _SYNC_DRIVERS = {"sqlite": "sqlite+pysqlite", "postgresql": "postgresql+psycopg"}
@@ -32,6 +34,21 @@ def sync_url(url: str) -> URL:
 def is_sqlite(url: URL) -> bool:
     """Whether the address names an SQLite file."""
     return url.get_backend_name() == "sqlite"
+
+
+def sqlite_file(url: str) -> Path | None:
+    """The file of an SQLite database; None for any other.
+
+    Raises:
+        DatabaseRefused: it is no address.
+    """
+    address = sync_url(url)
+    return Path(address.database or "") if is_sqlite(address) else None
+
+
+def shown_url(url: str) -> str:
+    """The address as it may be shown: without its password."""
+    return sync_url(url).render_as_string(hide_password=True)
 
 
 def _with_driver(url: str, drivers: dict[str, str]) -> URL:

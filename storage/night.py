@@ -83,10 +83,15 @@ class Night:
             await log.append(self.tx, case.provider, case.id, lines=decision.log, at=now)
         if text_id := getattr(event, "text_id", ""):
             await texts.attach(self.tx, case.provider, [text_id], case_id=case.id)
-        for person in decision.removals:
-            await self._remove_details(case, person, now=now)
+        # what has to go is looked up before new details come, and goes after what there is to read
+        gone = [
+            row
+            for person in decision.removals
+            for row in await self._details_to_remove(case, person, now=now)
+        ]
         for message in decision.messages:
             await self._put(case, message, now=now)
+        await outbox.add(self.tx, gone, at=now)
 
     async def climbing(self) -> Sequence[tuple[str, str]]:
         """Provider and id of every case for which people are being alerted."""
@@ -94,7 +99,7 @@ class Night:
             (case.provider, case.id)
             for provider in await people.providers(self.tx)
             for case in await cases.open_of_provider(self.tx, provider.id)
-            if case.climb
+            if case.climb or case.offered_to
         ]
 
     async def due_cases(self, *, now: datetime, limit: int) -> Sequence[CasesDue]:
@@ -175,12 +180,12 @@ class Night:
         )
         await outbox.add(self.tx, [row], at=now)
 
-    async def _remove_details(self, case: Case, person: str, *, now: datetime) -> None:
-        """Takes what tells who the client is out of this person's chat."""
+    async def _details_to_remove(self, case: Case, person: str, *, now: datetime) -> list[NewMessage]:
+        """The removals of what tells who the client is from this person's chat; what has not left stays here."""
         await outbox.supersede_waiting_details(self.tx, case.provider, case.id, recipient=person)
         details = await outbox.details_of(self.tx, case.provider, case.id, recipient=person)
         await outbox.retire(self.tx, [one.id for one in details], at=now)
-        rows = [
+        return [
             NewMessage(
                 provider=case.provider,
                 recipient=person,
@@ -192,7 +197,6 @@ class Night:
             )
             for one in details
         ]
-        await outbox.add(self.tx, rows, at=now)
 
 
 class Nights:

@@ -10,6 +10,7 @@ from schedules import dagdelen
 from schedules.provider import Provider, Reach
 from schedules.rota import Because, Role, Rota, next_change, on_duty_at
 from storage import links, people, texts
+from storage.cases import open_of_client
 from storage.errors import Missing
 from storage.rota import rota as rota_of
 from storage.tables import cases
@@ -48,6 +49,7 @@ async def look_around(tx: Transaction, case: Case, *, now: datetime) -> Around:
         shift_changes_at=next_change(rota, case.team, now),
         crisiskaart=bool(client and client.crisiskaart),
         phone=bool(client and client.phone),
+        has_newer_case=not case.is_open and await open_of_client(tx, case.provider, case.client) is not None,
         media=tuple(
             text.id
             for text in await texts.of_case(tx, case.provider, case.id)

@@ -52,13 +52,14 @@ class Texts:
         self._constants = dict(constants)
         self._bundles: dict[str, FluentBundle] = {}
         self._arguments: dict[str, dict[str, frozenset[str]]] = {}
+        self._optional: dict[str, frozenset[str]] = {}
         for language, source in sources.items():
             resource = FluentResource(source)
             _refuse_junk(language, resource)
             bundle = FluentBundle([language], functions=_FUNCTIONS, use_isolating=False)
             bundle.add_resource(resource)
             self._bundles[language] = bundle
-            self._arguments[language] = _arguments_of(language, resource)
+            self._arguments[language], self._optional = _arguments_of(language, resource)
         self._refuse_differences()
 
     @classmethod
@@ -89,6 +90,14 @@ class Texts:
         if name not in self._arguments[DEFAULT_LANGUAGE]:
             raise TextFault(f"there is no text {name!r}; add it to config/texts/*.ftl")
         return self._arguments[DEFAULT_LANGUAGE][name] - self._constants.keys()
+
+    def optional(self, name: str) -> frozenset[str]:
+        """The arguments of a text that may be empty: it asks itself whether they are given.
+
+        Raises:
+            TextFault: there is no such text.
+        """
+        return self.arguments(name) & self._optional[name]
 
     def say(self, language: str, name: str, /, **args: str | int) -> str:
         """The text in that language, or in Dutch when it is none of ours; needless arguments do no harm.
@@ -177,10 +186,16 @@ class _Needs(Visitor):
     def __init__(self) -> None:
         super().__init__()
         self.arguments: set[str] = set()
+        self.optional: set[str] = set()
         self.texts: set[str] = set()
 
     def visit_VariableReference(self, node: ast.VariableReference) -> None:  # noqa: N802  Fluent calls it by this name
         self.arguments.add(node.id.name)
+
+    def visit_FunctionReference(self, node: ast.FunctionReference) -> None:  # noqa: N802  Fluent calls it by this name
+        if node.id.name in ("GIVEN", "HAS"):
+            self.optional |= {one.id.name for one in node.arguments.positional if hasattr(one, "id")}
+        self.generic_visit(node)
 
     def visit_MessageReference(self, node: ast.MessageReference) -> None:  # noqa: N802  Fluent calls it by this name
         self.texts.add(node.id.name)
@@ -198,8 +213,10 @@ def _refuse_junk(language: str, resource: ast.Resource) -> None:
             seen.add(entry.id.name)
 
 
-def _arguments_of(language: str, resource: ast.Resource) -> dict[str, frozenset[str]]:
-    """The arguments that each text names, itself or through the texts that it contains."""
+def _arguments_of(
+    language: str, resource: ast.Resource
+) -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
+    """The arguments that each text names, itself or through the texts that it contains; and those it asks for."""
     needs: dict[str, _Needs] = {}
     for entry in resource.body:
         if isinstance(entry, ast.Message):
@@ -212,4 +229,9 @@ def _arguments_of(language: str, resource: ast.Resource) -> dict[str, frozenset[
         inner = (closure(one, (*above, name)) for one in needs[name].texts)
         return frozenset(needs[name].arguments).union(*inner)
 
-    return {name: closure(name, ()) for name in needs}
+    arguments = {name: closure(name, ()) for name in needs}
+    inside = {
+        name: frozenset(need.optional).union(*(needs[one].optional for one in need.texts))
+        for name, need in needs.items()
+    }
+    return arguments, inside

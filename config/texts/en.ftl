@@ -727,6 +727,7 @@ refused-hand-over-instead = { $code } is yours. You cannot go on? Press ‘{ key
 refused-done = { $code } says so already.
 refused-unreachable = { $code }: that colleague gets no messages now. Choose another or call.
 refused-not-offered = { $code } is offered to nobody and still yours.
+refused-newer-case = { $code }: the client has a new case already. See /open.
 refused-too-late = { $code }: that is not possible any more. Call the coordinator if needed.
 refused-old = This case is not there any more. See /open.
 refused-foreign-key = This key is not for you. See /open.

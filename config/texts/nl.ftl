@@ -727,6 +727,7 @@ refused-hand-over-instead = { $code } is van jou. Kun je niet verder? Druk op �
 refused-done = Dat stond al bij { $code }.
 refused-unreachable = { $code }: die collega krijgt nu geen berichten. Kies een ander of bel zelf.
 refused-not-offered = { $code } is aan niemand aangeboden en is nog van jou.
+refused-newer-case = { $code }: de cliënt heeft al een nieuwe melding. Bekijk /open.
 refused-too-late = { $code }: dat kan nu niet meer. Bel de coördinator als het nodig is.
 refused-old = Deze melding is er niet meer. Bekijk /open.
 refused-foreign-key = Deze knop is niet voor jou. Bekijk /open.

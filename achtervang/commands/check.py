@@ -1,0 +1,174 @@
+"""`achtervang check`: is this installation ready for tonight? Every finding with the next step."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+import typer
+
+from achtervang.commands.database import BACKUP_BEAT
+from achtervang.commands.opening import opened_database
+from achtervang.errors import NotReady
+from achtervang.settings import Settings
+from bot.connection import NoConnection, username_of
+from config.numbers import load_numbers, overdue
+from schedules.clock import SystemClock
+from schedules.local import to_local
+from schedules.provider import Provider
+from schedules.rota import Because, Role, next_change, on_duty_at
+from storage import beats, links, log, people
+from storage.rota import rota as rota_of
+from storage.transaction import Transaction
+
+__all__ = ["check"]
+
+AHEAD = timedelta(days=14)
+"""How far the rota is looked through for holes."""
+
+TONIGHT = timedelta(hours=24)
+BACKUP_WITHIN = timedelta(hours=24)
+MOST_OF_A_KIND = 5
+
+
+class Grade(StrEnum):
+    """How bad a finding is."""
+
+    OK = "ok"
+    WARN = "warning"
+    FAIL = "NOT READY"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of the answer."""
+
+    grade: Grade
+    text: str
+
+
+async def check() -> None:
+    """Prints every finding.
+
+    Raises:
+        NotReady: at least one of them means that tonight could go wrong.
+    """
+    now = SystemClock().now()
+    findings: list[Finding] = []
+    async with opened_database() as (database, settings):
+        findings.append(await _token(settings))
+        async with database.read() as tx:
+            findings += [one async for one in _all(tx, settings, now=now)]
+    for finding in findings:
+        typer.echo(f"{finding.grade.value:>9}  {finding.text}")
+    if failed := sum(1 for one in findings if one.grade is Grade.FAIL):
+        raise NotReady(f"{failed} finding(s) must be solved before tonight")
+
+
+async def _all(tx: Transaction, settings: Settings, *, now: datetime) -> AsyncIterator[Finding]:
+    faults = await log.verify(tx)
+    yield (
+        Finding(Grade.FAIL, f"database: the log was changed: {faults[0]}; run `achtervang verify-log`")
+        if faults
+        else Finding(Grade.OK, "database: opened, and its log is as it was written")
+    )
+    providers = await people.providers(tx)
+    if not providers:
+        yield Finding(Grade.FAIL, "data: there is no provider yet; run `achtervang import DIRECTORY`")
+    for provider in providers:
+        async for finding in _provider(tx, provider, now=now):
+            yield finding
+    late = overdue(load_numbers(), now.date())
+    for number in late:
+        yield Finding(
+            Grade.FAIL,
+            f"numbers: {number.name} ({number.number}) was to be reviewed on {number.review_due}; "
+            f"check it at {number.source} and set the date in config/numbers.toml",
+        )
+    if not late:
+        yield Finding(Grade.OK, "numbers: all were reviewed in time")
+    yield _backup(await beats.last(tx, BACKUP_BEAT), settings, now=now)
+    yield Finding(
+        Grade.WARN,
+        "wake-up channel: there is none; let a monitor outside this machine watch /healthz and ring a person",
+    )
+
+
+async def _provider(tx: Transaction, provider: Provider, *, now: datetime) -> AsyncIterator[Finding]:
+    async for finding in _rota(tx, provider, now=now):
+        yield finding
+    everybody = [one.id for one in await people.staff(tx, provider.id)]
+    clients = [one.id for one in await people.clients(tx, provider.id)]
+    silent = {
+        who: why
+        for who, why in (await links.reachability(tx, provider.id, everybody + clients)).items()
+        if why
+    }
+    for kind, ids in (("workers and coordinators", everybody), ("clients", clients)):
+        mute = [who for who in ids if who in silent]
+        if not mute:
+            yield Finding(Grade.OK, f"{provider.id}: all {len(ids)} {kind} can be reached")
+            continue
+        shown = ", ".join(f"{who} ({silent[who].replace('_', ' ')})" for who in mute[:MOST_OF_A_KIND])
+        more = f" and {len(mute) - MOST_OF_A_KIND} more" if len(mute) > MOST_OF_A_KIND else ""
+        yield Finding(
+            Grade.WARN,
+            f"{provider.id}: {len(mute)} {kind} cannot be reached: {shown}{more}; `achtervang invite ID`",
+        )
+
+
+async def _rota(tx: Transaction, provider: Provider, *, now: datetime) -> AsyncIterator[Finding]:
+    """Holes of the coming days, and whether tonight's people can be alerted."""
+    rota = await rota_of(tx, provider.id)
+    for team in await people.teams(tx, provider.id):
+        holes, mute = [], set[str]()
+        moment: datetime | None = now
+        while moment is not None and moment < now + AHEAD:
+            answer = on_duty_at(rota, team=team, role=Role.ON_DUTY, moment=moment)
+            if answer.because in (Because.BACKUP, Because.COORDINATORS):
+                holes.append(moment)
+            if moment < now + TONIGHT:
+                reached = await links.reachability(tx, provider.id, answer.workers)
+                mute |= {who for who in answer.workers if reached[who]}
+            moment = next_change(rota, team, moment)
+        if holes:
+            first = f"{to_local(holes[0], provider.zone):%Y-%m-%d %H:%M}"
+            grade = Grade.FAIL if holes[0] < now + TONIGHT else Grade.WARN
+            yield Finding(
+                grade,
+                f"{provider.id}, team {team}: nobody on duty from {first} ({len(holes)} holes in 14 days); add shifts",
+            )
+        else:
+            yield Finding(
+                Grade.OK,
+                f"{provider.id}, team {team}: somebody on duty at every moment of the coming 14 days",
+            )
+        if mute:
+            yield Finding(
+                Grade.FAIL,
+                f"{provider.id}, team {team}: on duty within 24 hours but cannot be alerted: {', '.join(sorted(mute))}; "
+                "`achtervang invite ID`",
+            )
+
+
+async def _token(settings: Settings) -> Finding:
+    token = settings.bot_token()
+    if not token:
+        return Finding(Grade.FAIL, "token: there is none; set ACHTERVANG_TOKEN or ACHTERVANG_TOKEN_FILE")
+    try:
+        username = await username_of(token=token, api_url=settings.api_url)
+    except NoConnection as error:
+        return Finding(Grade.FAIL, f"token: {error}; check ACHTERVANG_TOKEN and ACHTERVANG_API_URL")
+    return Finding(Grade.OK, f"token: Telegram knows the bot as @{username}")
+
+
+def _backup(last: datetime | None, settings: Settings, *, now: datetime) -> Finding:
+    if not settings.database_url.startswith("sqlite"):
+        return Finding(
+            Grade.WARN, "backup: PostgreSQL is backed up outside Achtervang; see docs/operations.md"
+        )
+    if last is None:
+        return Finding(Grade.WARN, "backup: none was made yet; run `achtervang backup FILE` every night")
+    age = now - last
+    grade = Grade.OK if age <= BACKUP_WITHIN else Grade.WARN
+    return Finding(grade, f"backup: the last one is {age.total_seconds() / 3600:.0f} hours old")

@@ -1,0 +1,58 @@
+"""What commands share: the settings' database, opened for the time of a command, and local times as people write them."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from achtervang.errors import WrongUse
+from achtervang.settings import Settings, load_settings
+from schedules.clock import SystemClock
+from schedules.local import to_utc
+from storage.database import Database
+from storage.errors import StorageError
+
+__all__ = ["database_of", "local_moment", "opened_database"]
+
+
+@asynccontextmanager
+async def opened_database() -> AsyncIterator[tuple[Database, Settings]]:
+    """The installation's database, with its settings.
+
+    Raises:
+        WrongUse: it cannot be opened; the message says why and what to do.
+    """
+    settings = load_settings()
+    async with database_of(settings) as database:
+        yield database, settings
+
+
+@asynccontextmanager
+async def database_of(settings: Settings) -> AsyncIterator[Database]:
+    """The database that these settings name; a new one gets its tables and its key."""
+    try:
+        database = await Database.open(
+            settings.database_url, key_file=settings.key_path(), clock=SystemClock()
+        )
+    except StorageError as error:
+        raise WrongUse(str(error)) from error
+    try:
+        yield database
+    finally:
+        await database.close()
+
+
+def local_moment(text: str, zone: ZoneInfo, *, is_end: bool = False) -> datetime:
+    """A moment that a person wrote: a local day or time, or ISO 8601 with an offset. A day's end is the next midnight.
+
+    Raises:
+        WrongUse: it is none of these.
+    """
+    try:
+        if len(text) == 10:
+            day = date.fromisoformat(text) + timedelta(days=1 if is_end else 0)
+            return to_utc(datetime.combine(day, time()), zone)
+        moment = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise WrongUse(f'"{text}" is no time; use "2026-11-21 02:14" or 2026-11-21T02:14:00+01:00') from error
+    return moment.astimezone(UTC) if moment.tzinfo else to_utc(moment, zone)
