@@ -48,7 +48,8 @@ class Standing:
 def perform(pipe: Connection, settings: dict[str, Any], start: datetime, crash_at: int | None = None) -> None:
     """Runs the product until the pipe is closed. The way in of the child process.
 
-    With ``crash_at`` it kills itself at the point of that number; see ``crash_points.py``.
+    With ``crash_at`` it kills itself at the point of that number (``crash_points.py``); so it does with the
+    number that comes with a moment.
     """
     # only faults of the product itself: whatever else happens stands in the transcript
     set_up_logs(level=logging.ERROR)
@@ -57,20 +58,21 @@ def perform(pipe: Connection, settings: dict[str, Any], start: datetime, crash_a
 
 async def _perform(pipe: Connection, settings: Settings, start: datetime, points: CrashPoints) -> None:
     clock = SteppedClock(start)
-    moments: asyncio.Queue[datetime | None] = asyncio.Queue()
+    orders: asyncio.Queue[tuple[datetime, int | None] | None] = asyncio.Queue()
 
     def hear() -> None:
         try:
-            moments.put_nowait(pipe.recv())
+            orders.put_nowait(pipe.recv())
         except (EOFError, OSError):
             asyncio.get_running_loop().remove_reader(pipe.fileno())
-            moments.put_nowait(None)
+            orders.put_nowait(None)
 
     async with opened(settings, clock, parts=PARTS, on_commit=points.commit) as product:
         product.bot.session.middleware(points.call)
         product.start()
         asyncio.get_running_loop().add_reader(pipe.fileno(), hear)
-        while (moment := await moments.get()) is not None:
+        while (order := await orders.get()) is not None:
+            moment, points.crash_at = order
             if moment > clock.now():
                 clock.move_to(moment)
             pipe.send(replace(await _come_to_rest(product, clock), points=tuple(points.passed)))

@@ -14,11 +14,12 @@ class CrashPoints:
     """Numbers the points of one run from 1, and kills the program at one of them, without any clean-up.
 
     Attributes:
+        crash_at: the number of that one; None is none.
         passed: the names of the points that were passed, in order.
     """
 
     def __init__(self, *, crash_at: int | None = None) -> None:
-        self._crash_at = crash_at
+        self.crash_at = crash_at
         self.passed: list[str] = []
 
     def commit(self, when: str, number: int) -> None:
@@ -38,5 +39,5 @@ class CrashPoints:
 
     def _pass(self, name: str) -> None:
         self.passed.append(name)
-        if len(self.passed) == self._crash_at:
+        if len(self.passed) == self.crash_at:
             os.kill(os.getpid(), signal.SIGKILL)

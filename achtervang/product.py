@@ -47,6 +47,7 @@ class Product:
     clock: Clock
     database: Database
     nights: Nights
+    bot: Bot
     engine: Engine
     delivery: Delivery
     sender: Sender
@@ -169,6 +170,7 @@ def _wired(
         clock=clock,
         database=database,
         nights=nights,
+        bot=bot,
         engine=engine,
         delivery=delivery,
         sender=sender,

@@ -118,12 +118,13 @@ class _Play:
             await self.stage.settle()
             steps = list(self.night.steps)
             while steps and not self.failures:
-                if isinstance(steps[0], Does):
-                    await self._do(steps)
-                elif isinstance(steps[0], Sees):
-                    await self._see(steps.pop(0))  # type: ignore[arg-type]  it was looked at
+                step = steps.pop(0)
+                if isinstance(step, Does):
+                    await self._do(step, steps)
+                elif isinstance(step, Sees):
+                    await self._see(step)
                 else:
-                    await self._not_see(steps.pop(0))  # type: ignore[arg-type]  it was looked at
+                    await self._not_see(step)
         except StageFault as fault:
             self.failures.append(str(fault))
 
@@ -147,13 +148,13 @@ class _Play:
 
     # --- does ---------------------------------------------------------------------------------------
 
-    async def _do(self, steps: list[Any]) -> None:
+    async def _do(self, first: Does, steps: list[Any]) -> None:
         """Everything that is done at one instant is given together, before the product runs."""
-        moment = self._moment(steps[0].at)
+        moment = self._moment(first.at)
         await self.stage.advance_to(moment)
         shown = {who: self.cast.phone(who).keys_now() for who in self.cast.phones()}
         self.since = len(self.telegram.transcript)
-        together = [steps.pop(0)]
+        together = [first]
         while steps and isinstance(steps[0], Does) and self._moment(steps[0].at) == moment:
             together.append(steps.pop(0))
         for step in together:

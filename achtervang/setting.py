@@ -12,6 +12,7 @@ from config.texts import Texts
 from records.provider import ProviderData, read_provider
 from schedules.clock import SteppedClock
 from schedules.local import to_utc
+from schedules.provider import Client, Person
 from simulator.phone import Phone
 from simulator.telegram import Telegram
 from storage import imports, links
@@ -72,12 +73,17 @@ class Cast:
         return next(who for who, one in self.ids.items() if one == user_id)
 
     def _name(self, who: str) -> str:
-        named = next((one for one in (*self.data.people, *self.data.clients) if one.id == who), None)
+        named = self.named(who)
         return named.name.split()[0] if named else who.removeprefix(STRANGER).capitalize()
 
     def _number(self, who: str) -> str | None:
-        named = next((one for one in (*self.data.people, *self.data.clients) if one.id == who), None)
+        named = self.named(who)
         return named.phone if named and named.phone else None
+
+    def named(self, who: str) -> Person | Client | None:
+        """The row of this id in the data; None for a stranger."""
+        everybody: list[Person | Client] = [*self.data.people, *self.data.clients]
+        return next((one for one in everybody if one.id == who), None)
 
 
 async def prepared(night: Night, *, url: str, key_file: Path) -> Cast:
@@ -90,7 +96,8 @@ async def prepared(night: Night, *, url: str, key_file: Path) -> Cast:
     start = to_utc(night.start, data.provider.zone)
     if await has_tables(url):
         raise WrongUse(f"the database for the rehearsal holds tables; name an empty one: {shown_url(url)}")
-    ids = {one.id: FIRST_USER_ID + place for place, one in enumerate((*data.people, *data.clients))}
+    known = [*(one.id for one in data.people), *(one.id for one in data.clients)]
+    ids = {who: FIRST_USER_ID + place for place, who in enumerate(known)}
     named = [step.who for step in night.steps] + [one.client for one in night.cases] + list(night.unlinked)
     strangers = dict.fromkeys(who for who in named if who.startswith(STRANGER))
     for who in named:

@@ -37,9 +37,9 @@ class Stage:
     """Moves everything forward together.
 
     Attributes:
-        crash_at: the product kills itself at this point of its next run (``crash_points.py``); None is never.
+        crash_at: the number of the point at which the running product kills itself; None is never.
         restart_after: how long after such a death it is started again; None makes any death a fault.
-        points: where the product that runs now could have been killed so far.
+        points: where the running product could have been killed so far (``crash_points.py``).
         crashes: how often it killed itself.
     """
 
@@ -66,7 +66,7 @@ class Stage:
         )
         with _no_main():
             self._process.start()
-        self.crash_at = None
+        self.points = ()
         theirs.close()
         self._pipe = ours
 
@@ -133,8 +133,13 @@ class Stage:
         answered: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         loop = asyncio.get_running_loop()
         with suppress(OSError):  # it may be dead already: then there is an end to be read
-            pipe.send(self.clock.now())
-        loop.add_reader(pipe.fileno(), lambda: answered.done() or answered.set_result(None))
+            pipe.send((self.clock.now(), self.crash_at))
+
+        def hear() -> None:
+            if not answered.done():
+                answered.set_result(None)
+
+        loop.add_reader(pipe.fileno(), hear)
         try:
             await answered
         finally:
@@ -145,6 +150,7 @@ class Stage:
             if not self._has_killed_itself() or self.restart_after is None:
                 raise StageFault("the product ended by itself; see its traceback above") from error
             self.crashes += 1
+            self.crash_at = None
             self.crash(until=self.clock.now() + self.restart_after)
             return None
         if standing.fault:

@@ -1,21 +1,26 @@
-"""What a client does: calls for help, says something, presses a key. Whatever it is, somebody will read it."""
+"""What a client does: calls for help, says something, presses a key. Whatever it is, somebody reads it."""
 
-from typing import Any
+import re
+from datetime import timedelta
 
 from aiogram import F, Router
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import ChatMemberUpdated, Message
+from magic_filter import MagicFilter
 
 from bot.content import SPOKEN, content_of, words_of
 from bot.keyboards import menu_word
 from bot.talk import Talk
+from bot.typed import is_thanks
 from config.texts import Texts
 from escalation import events as happened
-from escalation.case import Case
+from escalation.case import Case, State
+from escalation.client_side import TELLING
 from escalation.decision import Key, Lane
 from escalation.triage import triage
 from escalation.urgency import Urgency, rank
-from storage import links, outbox
-from storage.outbox_row import OutboxRow
+from storage import outbox
+from storage.outbox_row import NewMessage, OutboxRow
+from storage.relays import messages_for
 
 __all__ = ["pressed_key", "router"]
 
@@ -23,41 +28,65 @@ router = Router(name="client")
 
 STAFF_COMMANDS = ("dienst", "open", "rooster", "waakvlam", "overzicht", "uitnodigen")
 
+MOVES_TOLD = timedelta(minutes=2)
+"""How often the owner is shown a live location anew: a change comes every few seconds, for hours."""
 
-@router.message(F.text.regexp(r"^/(start|menu)\b"))
+_COMMAND = re.compile(r"/(\w+)(?:@\w+)?(?:\s+(.*))?", re.DOTALL)
+
+
+def _bare(*commands: str) -> MagicFilter:
+    """A command and nothing after it: words after it are words, and must be read."""
+    found: MagicFilter = F.text.regexp(rf"^/({'|'.join(commands)})(@\w+)?\s*$")
+    return found
+
+
+@router.message(_bare("start", "menu"))
 async def started(message: Message, talk: Talk) -> None:
     """The menu again, with a welcome."""
     await talk.say("welcome-client", args={"person": talk.me})
 
 
-@router.message(F.text.regexp(r"^/hulp\b"))
-async def help_command(message: Message, talk: Talk) -> None:
-    """The same as the first key of the menu."""
-    await _call_for_help(talk)
-
-
-@router.message(F.text.regexp(r"^/nummers\b"))
+@router.message(_bare("nummers"))
 async def numbers_command(message: Message, talk: Talk) -> None:
     """The numbers to call."""
     await talk.say("client-numbers")
 
 
-@router.message(F.text.regexp(r"^/stop\b"))
-async def stop_command(message: Message, talk: Talk) -> None:
-    """Never ends an open case: asks why, and a person reads the answer."""
-    text_id = await _keep(message, talk)
-    if case := await talk.night.open_case_of(talk.provider, talk.me):
-        event = happened.Called(by=talk.me, urgency=Urgency.INFO, text_id=text_id)
-        await talk.engine.happen(talk.night, event, case=case, now=talk.now)
-        await talk.say("client-stop-open", case=case, args={"owner": case.owner or "", "people": ",".join(case.alerted)}, lane=Lane.CASE)
-    else:
-        await talk.say("client-stop", lane=Lane.CASE)
-
-
-@router.message(F.text.regexp(r"^/(" + "|".join(STAFF_COMMANDS) + r")\b"))
+@router.message(_bare(*STAFF_COMMANDS))
 async def staff_command(message: Message, talk: Talk) -> None:
     """A command for workers: says so, and what there is instead."""
     await talk.say("client-only-staff")
+
+
+@router.message(_bare("hulp"))
+async def help_command(message: Message, talk: Talk) -> None:
+    """The same as the first key of the menu."""
+    await _call_for_help(talk)
+
+
+@router.message(F.text.regexp(r"^/hulp\b"))
+async def help_with_words(message: Message, talk: Talk) -> None:
+    """The command for help with words after it: help, and the words."""
+    await _heard(message, talk, at_least=Urgency.SPOED)
+
+
+@router.message(F.text.regexp(r"^/stop\b"))
+async def stop_command(message: Message, talk: Talk) -> None:
+    """Never ends an open case: asks why, and a person reads it. Words of danger after it are heard."""
+    found = _COMMAND.fullmatch(message.text or "")
+    why = (found[2] or "") if found else ""
+    if why and rank(triage(why).urgency) >= rank(Urgency.SPOED):
+        await _heard(message, talk)
+        return
+    text_id = await _keep(message, talk)
+    case = await talk.night.open_case_of(talk.provider, talk.me)
+    if case is None:
+        await talk.say("client-stop", lane=Lane.CASE)
+        return
+    event = happened.Called(by=talk.me, urgency=Urgency.INFO, text_id=text_id)
+    await talk.engine.happen(talk.night, event, case=case, now=talk.now)
+    args = {"owner": case.owner or "", "people": ",".join(case.alerted)}
+    await talk.say("client-stop-open", case=case, args=args, lane=Lane.CASE)
 
 
 @router.message()
@@ -79,49 +108,70 @@ async def said(message: Message, talk: Talk, texts: Texts) -> None:
 @router.edited_message()
 async def edited(message: Message, talk: Talk) -> None:
     """A changed message may say something else now: it is heard like a new one."""
-    await _heard(message, talk)
+    if message.location is not None:
+        await _moved(message, talk)
+    else:
+        await _heard(message, talk)
+
+
+async def _moved(message: Message, talk: Talk) -> None:
+    """A live location: whoever has the case sees now and then where the client is; it opens nothing."""
+    case = await talk.night.open_case_of(talk.provider, talk.me)
+    if case is None or await talk.memory("moved"):
+        return
+    await talk.remember("moved", case, lives=MOVES_TOLD)
+    text_id = await _keep(message, talk)
+    await talk.call(happened.Called(by=talk.me, urgency=Urgency.INFO, text_id=text_id))
 
 
 async def _call_for_help(talk: Talk) -> None:
     await talk.call(happened.Called(by=talk.me, urgency=Urgency.SPOED, by_key=True))
 
 
-async def _heard(message: Message, talk: Talk) -> None:
+async def _heard(message: Message, talk: Talk, *, at_least: Urgency = Urgency.INFO) -> None:
     """Keeps what was said, judges how urgent it is, and brings it to the client's case, or opens one."""
-    kind, _ = content_of(message)
-    read = triage(words_of(message))
-    urgency = read.urgency
-    if kind in SPOKEN and rank(urgency) < rank(Urgency.SPOED):
-        urgency = Urgency.SPOED
+    case = await talk.night.open_case_of(talk.provider, talk.me)
+    urgency = max(_urgency(message, talk, case), at_least, key=rank)
     text_id = await _keep(message, talk)
-    open_case = await talk.night.open_case_of(talk.provider, talk.me)
-    recent = await talk.engine.recently_closed(talk.night, provider=talk.provider, client=talk.me, now=talk.now)
-    if not open_case and recent and recent.last_owner:
+    recent = await talk.engine.recently_closed(
+        talk.night, provider=talk.provider, client=talk.me, now=talk.now
+    )
+    if not case and recent and recent.last_owner:
         await _tell_last_owner(talk, recent, text_id)
-    if open_case or urgency is not Urgency.INFO:
+    if case or urgency is not Urgency.INFO:
         await talk.call(happened.Called(by=talk.me, urgency=urgency, text_id=text_id))
+    elif recent and is_thanks(words_of(message)):
+        await talk.say("client-thanks")
     elif recent:
         await talk.say("client-after-closing", args={"owner": recent.last_owner or ""})
     else:
         await talk.say("client-info")
 
 
+def _urgency(message: Message, talk: Talk, case: Case | None) -> Urgency:
+    """What the words say; what nobody has to type is spoed, unless he was just asked to tell it."""
+    urgency = triage(words_of(message)).urgency
+    if content_of(message)[0] not in SPOKEN or rank(urgency) >= rank(Urgency.SPOED):
+        return urgency
+    was_asked = case is not None and case.state is State.QUEUED and talk.now - case.opened_at <= TELLING
+    return urgency if was_asked else Urgency.SPOED
+
+
 async def _tell_last_owner(talk: Talk, case: Case, text_id: str) -> None:
     """What comes soon after a closing reaches the last owner too: it may have been closed by a slip."""
-    from storage.outbox_row import NewMessage
-
-    row = NewMessage(
-        provider=talk.provider,
-        recipient=case.last_owner or "",
-        lane=Lane.CASE,
-        text="relay-to-worker",
-        args={"code": case.code, "text_id": text_id},
-        keys=[[[Key.REOPEN.value, ""]]],
-        case_id=case.id,
-        case_code=case.code,
-        is_detail=True,
-    )
-    await outbox.add(talk.night.tx, [row], at=talk.now)
+    for args in await messages_for(talk.night.tx, talk.provider, {"code": case.code, "text_id": text_id}):
+        row = NewMessage(
+            provider=talk.provider,
+            recipient=case.last_owner or "",
+            lane=Lane.CASE,
+            text="relay-to-worker",
+            args=args,
+            keys=[[[Key.REOPEN.value, ""]]],
+            case_id=case.id,
+            case_code=case.code,
+            is_detail=True,
+        )
+        await outbox.add(talk.night.tx, [row], at=talk.now)
 
 
 async def _keep(message: Message, talk: Talk) -> str:
@@ -129,7 +179,7 @@ async def _keep(message: Message, talk: Talk) -> str:
     return await talk.keep_text(client=talk.me, kind=kind, body=body)
 
 
-async def pressed_key(query: CallbackQuery, talk: Talk, row: OutboxRow, key: Key) -> None:
+async def pressed_key(talk: Talk, row: OutboxRow, key: Key) -> None:
     """A key under one of our messages to the client.
 
     A key that asks for help never grows old: on a closed case it opens a new one.
@@ -147,7 +197,7 @@ async def pressed_key(query: CallbackQuery, talk: Talk, row: OutboxRow, key: Key
     await talk.happen(event, case)
 
 
-def _event(key: Key, by: str) -> Any:
+def _event(key: Key, by: str) -> happened.Event | None:
     match key:
         case Key.CALL_ME:
             return happened.AskedCall(by=by)
@@ -178,24 +228,17 @@ async def _pressed_without_case(talk: Talk, key: Key) -> None:
         await talk.toast("client-old-key")
         return
     decision = await talk.call(happened.Called(by=talk.me, urgency=urgency, by_key=True))
-    wish = _event(key, talk.me)
-    if key in (Key.CALL_ME, Key.COME):
-        await talk.engine.happen(talk.night, wish, case=await talk.night.case(talk.provider, decision.case.id), now=talk.now)
+    if key in (Key.CALL_ME, Key.COME) and (wish := _event(key, talk.me)):
+        case = await talk.night.case(talk.provider, decision.case.id)
+        await talk.engine.happen(talk.night, wish, case=case, now=talk.now)
     await talk.toast("toast-done")
 
 
 @router.my_chat_member()
-async def membership(update: Any, talk: Talk) -> None:
+async def membership(update: ChatMemberUpdated, talk: Talk) -> None:
     """The client blocks the bot, or comes back: whoever has his case must know."""
-    await blocked_or_back(update, talk)
-    if update.new_chat_member.status == "kicked" and (
-        case := await talk.night.open_case_of(talk.provider, talk.me)
-    ):
+    is_gone = await talk.blocked_or_back(update)
+    case = await talk.night.open_case_of(talk.provider, talk.me)
+    if is_gone and case:
         event = happened.ClientUndeliverable(reason="blocked")
         await talk.engine.happen(talk.night, event, case=case, now=talk.now)
-
-
-async def blocked_or_back(update: Any, talk: Talk) -> None:
-    """Writes down whether this person can be reached."""
-    gone = update.new_chat_member.status in ("kicked", "left")
-    await links.set_blocked(talk.night.tx, talk.provider, talk.me, talk.now if gone else None)

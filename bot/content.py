@@ -13,17 +13,25 @@ _FILES = ("voice", "audio", "video", "video_note", "animation", "document", "sti
 
 
 def words_of(message: Message) -> str:
-    """The words in a message: text, caption, or the emoji of a sticker; empty when there are none."""
-    if message.sticker and message.sticker.emoji:
-        return message.sticker.emoji
-    return message.text or message.caption or ""
+    """The words in a message: text, caption, or what else can be read of it; empty when there are none."""
+    if message.text or message.caption:
+        return message.text or message.caption or ""
+    if message.sticker:
+        return message.sticker.emoji or ""
+    if message.dice:
+        return message.dice.emoji
+    if message.venue:
+        return f"{message.venue.title}, {message.venue.address}"
+    if message.poll:
+        return "\n".join([message.poll.question, *(f"- {one.text}" for one in message.poll.options)])
+    return ""
 
 
 def content_of(message: Message) -> tuple[str, dict[str, Any]]:
     """The kind of a message and what must be kept of it.
 
-    Kinds: text, photo, voice and the other files (with ``file_id``), location, contact; whatever else there is
-    or will be is ``other``, passed on by its number in the chat.
+    Kinds: text, photo, voice and the other files (with ``file_id``), location, contact; whatever else there
+    is or will be is ``other``. ``words`` is what can be read of it.
     """
     body: dict[str, Any] = {"chat": message.chat.id, "message": message.message_id}
     if words := words_of(message):
@@ -41,8 +49,5 @@ def content_of(message: Message) -> tuple[str, dict[str, Any]]:
             "longitude": message.location.longitude,
         }
     if message.contact:
-        return "contact", body | {
-            "phone": message.contact.phone_number,
-            "name": message.contact.first_name,
-        }
+        return "contact", {"words": f"{message.contact.first_name} {message.contact.phone_number}"}
     return "other", body

@@ -28,19 +28,29 @@ async def overview(message: Message, talk: Talk) -> None:
 async def invite(message: Message, talk: Talk) -> None:
     """Whom to invite: a name or id after the command, or a key for everybody who has no phone linked yet."""
     wanted = " ".join((message.text or "").split()[1:]).casefold()
-    mine = set((await talk.person()).teams)
-    tx = talk.night.tx
-    everybody = [
-        (one.id, one.name) for one in await people.staff(tx, talk.provider) if mine & set(one.teams)
-    ] + [(one.id, one.name) for one in await people.clients(tx, talk.provider) if one.team in mine]
+    everybody = await _of_my_teams(talk)
     if wanted:
-        found = [one for one, name in everybody if wanted in (one.casefold(), name.casefold(), first_name(name).casefold())]
+        found = [one for one, name in everybody.items() if wanted in _called(one, name)]
     else:
-        linked = await links.reachability(tx, talk.provider, [one for one, _ in everybody])
-        found = [one for one, _ in everybody if linked.get(one) == "not_linked"]
+        linked = await links.reachability(talk.night.tx, talk.provider, list(everybody))
+        found = [one for one in everybody if linked[one] == "not_linked"]
     if len(found) == 1 and wanted:
         await talk.say("invite-made", args={"person": found[0]})
     elif found:
         await talk.say("invite-choose", keys=[[Press(Key.INVITE, one)] for one in found[:MOST_CHOICES]])
     else:
-        await talk.say("invite-all-linked")
+        await talk.say("invite-nobody" if wanted else "invite-all-linked")
+
+
+async def _of_my_teams(talk: Talk) -> dict[str, str]:
+    """The ids and names of everybody in the coordinator's teams."""
+    mine = set((await talk.person()).teams)
+    staff = await people.staff(talk.night.tx, talk.provider)
+    clients = await people.clients(talk.night.tx, talk.provider)
+    return {one.id: one.name for one in staff if mine & set(one.teams)} | {
+        one.id: one.name for one in clients if one.team in mine
+    }
+
+
+def _called(one: str, name: str) -> set[str]:
+    return {one.casefold(), name.casefold(), first_name(name).casefold()}

@@ -3,27 +3,34 @@
 A handler runs inside the transaction in which the update has its effect, and calls nobody.
 """
 
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 from functools import cache
 from typing import Any
 
+import structlog
 from aiogram import Bot, Dispatcher, F
-from aiogram.types import CallbackQuery, Message, Update
+from aiogram.types import CallbackQuery, Update
 
-from bot import client, coordinator, worker
+from bot import client, coordinator, words, worker
 from bot.keyboards import pressed
 from bot.stranger import answer_stranger, invite_code, invited
 from bot.talk import Talk
+from bot.unreadable import chat_of, mended, words_in
 from config.texts import Texts
-from escalation.decision import Key
+from escalation.decision import Key, Lane
 from escalation.engine import Engine
 from escalation.events import Called
-from escalation.urgency import Urgency
-from storage import inbox, links, outbox
+from escalation.triage import triage
+from escalation.urgency import Urgency, rank
+from storage import inbox, links, outbox, texts
+from storage.links import Linked
 from storage.night import Night
 from storage.outbox_row import NewMessage
 
 __all__ = ["Reception"]
+
+logger = structlog.get_logger(__name__)
 
 
 class Reception:
@@ -37,17 +44,28 @@ class Reception:
 
     async def receive(self, raw: dict[str, Any], *, night: Night, inbox_id: int, now: datetime) -> None:
         """Lets one update have its effect, in this transaction. What is not for us is deliberately left alone."""
-        update = Update.model_validate(raw, context={"bot": self._bot})
+        update = Update.model_validate(mended(raw), context={"bot": self._bot})
         chat_id = _private_chat(update)
         if chat_id is None:
-            return
-        if update.message and (code := invite_code(update.message)):
-            await self._invite(update.message, code, night=night, now=now)
+            logger.info("update left alone", inbox=inbox_id)
             return
         linked = await links.who(night.tx, chat_id)
-        if linked is None or not linked.is_active:
-            await self._unknown(update, chat_id, night=night, now=now, left=linked is not None)
+        if linked and not linked.is_active:
+            await _unknown(update, night, chat_id=chat_id, now=now, text="person-deactivated")
             return
+        if update.message and (code := invite_code(update.message)):
+            if await invited(night, code=code, chat_id=chat_id, linked=linked, now=now):
+                return
+        if linked is None:
+            await _unknown(update, night, chat_id=chat_id, now=now, text="stranger")
+            return
+        await self._known(update, linked, night=night, inbox_id=inbox_id, now=now)
+
+    async def _known(
+        self, update: Update, linked: Linked, *, night: Night, inbox_id: int, now: datetime
+    ) -> None:
+        if linked.blocked_at and not update.my_chat_member:  # who writes to us does not block us
+            await links.set_blocked(night.tx, linked.provider, linked.person, None)
         talk = Talk(
             night=night,
             engine=self._engine,
@@ -61,79 +79,90 @@ class Reception:
             return
         await self._dispatcher.feed_update(self._bot, update, talk=talk, role=linked.role, texts=self._texts)
 
-    async def receive_unreadable(self, raw: dict[str, Any], *, night: Night, now: datetime) -> None:
-        """An update that could not be handled: if it may be a client's call for help, it is taken for one."""
-        message = raw.get("message") or raw.get("edited_message") or raw.get("callback_query") or {}
-        sender = message.get("from") if isinstance(message, dict) else None
-        linked = await links.who(night.tx, sender["id"]) if isinstance(sender, dict) and "id" in sender else None
-        if linked and linked.is_active and linked.role == "client":
-            event = Called(by=linked.person, urgency=Urgency.SPOED, by_key=True)
-            await self._engine.call(night, event, provider=linked.provider, now=now)
+    async def receive_unreadable(
+        self, raw: dict[str, Any], *, night: Night, now: datetime, is_last: bool
+    ) -> bool:
+        """An update that could not be handled: a client's is taken for a call for help, with what can be read of it.
 
-    async def _invite(self, message: Message, code: str, *, night: Night, now: datetime) -> None:
-        """/start with a code: binds this chat; for somebody who is bound already it is a welcome back."""
-        chat_id = message.chat.id
-        linked = await links.who(night.tx, chat_id)
-        if linked and linked.is_active and not await _is_invite(night, code, now=now):
+        Gives back whether a person knows of it. A worker is told when it is not tried again (``is_last``).
+        """
+        raw = mended(raw)
+        chat_id = chat_of(raw)
+        linked = await links.who(night.tx, chat_id) if chat_id is not None else None
+        if linked is None or not linked.is_active:
+            return False
+        if linked.role == "client":
+            await self._call_of(linked, words_in(raw), night=night, now=now)
+            return True
+        if is_last:
             row = NewMessage(
                 provider=linked.provider,
                 recipient=linked.person,
-                is_client=linked.role == "client",
-                text=f"welcome-{linked.role}",
+                lane=Lane.CASE,
+                text="worker-not-understood",
             )
             await outbox.add(night.tx, [row], at=now)
-            return
-        await invited(night, code=code, chat_id=chat_id, now=now)
+        return is_last
 
-    async def _unknown(self, update: Update, chat_id: int, *, night: Night, now: datetime, left: bool) -> None:
-        if update.callback_query:
-            row = NewMessage(provider="", chat_id=chat_id, text="client-old-key", answers=update.callback_query.id)
-            await outbox.add(night.tx, [row], at=now)
-        elif update.message or update.edited_message:
-            await answer_stranger(night, chat_id=chat_id, now=now, text="person-deactivated" if left else "stranger")
+    async def _call_of(self, linked: Linked, words: str, *, night: Night, now: datetime) -> None:
+        text_id = await texts.add(
+            night.tx,
+            linked.provider,
+            client=linked.person,
+            author=linked.person,
+            kind="text" if words else "other",
+            body={"words": words},
+            at=now,
+        )
+        urgency = max(triage(words).urgency, Urgency.SPOED, key=rank)
+        event = Called(by=linked.person, urgency=urgency, text_id=text_id)
+        await self._engine.call(night, event, provider=linked.provider, now=now)
 
     async def _press(self, query: CallbackQuery, talk: Talk) -> None:
         """A key: it leads to the one message that it stands under, and counts only for whom that was made."""
+        old, foreign = "refused-old-key", "refused-foreign-key"
+        if talk.linked.is_client:
+            old = foreign = "client-old-key"
         place = pressed(query.data)
         row = await outbox.load(talk.night.tx, place[0]) if place else None
         keys = [one for line in row.keys for one in line] if row else []
         if row is None or place is None or place[1] >= len(keys):
-            await talk.toast("client-old-key" if talk.linked.role == "client" else "refused-old-key")
+            await talk.toast(old)
             return
         if (row.provider, row.recipient) != (talk.provider, talk.me):
-            await talk.toast("client-old-key" if talk.linked.role == "client" else "refused-foreign-key")
+            await talk.toast(foreign)
             return
         key, value = Key(keys[place[1]][0]), keys[place[1]][1]
-        if talk.linked.role == "client":
-            await client.pressed_key(query, talk, row, key)
-        elif key is Key.INVITE:
-            await talk.say("invite-made", args={"person": value})
+        if talk.linked.is_client:
+            await client.pressed_key(talk, row, key)
         elif key in (Key.CHOOSE, Key.NOTE):
-            await self._chosen(talk, value, as_note=key is Key.NOTE)
+            await self._chosen(talk, row.message_id, value, as_note=key is Key.NOTE)
         else:
-            await worker.pressed_key(query, talk, row, key, value)
+            await worker.pressed_key(talk, row, key, value)
         if talk.callback:
             await talk.toast("toast-done")
 
-    async def _chosen(self, talk: Talk, value: str, *, as_note: bool) -> None:
+    async def _chosen(self, talk: Talk, question: int | None, value: str, *, as_note: bool) -> None:
         """Words that waited for a choice: they are still in the inbox, sealed, and go where he says."""
-        from storage import cases
-
         code, _, inbox_id = value.partition(":")
         kept = await inbox.load(talk.night.tx, int(inbox_id))
-        case = await cases.by_code(talk.night.tx, talk.provider, code)
-        message = Update.model_validate(kept.raw, context={"bot": self._bot}).message if kept else None
-        if case is None or message is None:
+        message = Update.model_validate(mended(kept.raw), context={"bot": self._bot}).message if kept else None
+        if message is None:
             await talk.toast("refused-old-key")
             return
-        await worker.to_chosen(message, talk, case, as_note=as_note)
+        await words.to_chosen(message, talk, code, waited=int(inbox_id), question=question, as_note=as_note)
 
 
-async def _is_invite(night: Night, code: str, *, now: datetime) -> bool:
-    from bot.invites import code_hash
-    from storage import invites
-
-    return await invites.is_valid(night.tx, code_hash(code), at=now)
+async def _unknown(update: Update, night: Night, *, chat_id: int, now: datetime, text: str) -> None:
+    """Somebody who is not, or no longer, one of ours: one fixed text, whatever he does."""
+    if update.my_chat_member:
+        return
+    if update.callback_query:
+        toast = NewMessage(
+            provider="", chat_id=chat_id, text="stranger-key", answers=update.callback_query.id, is_client=True
+        )
+        await outbox.add(night.tx, [toast], at=now)
+    await answer_stranger(night, chat_id=chat_id, now=now, text=text)
 
 
 @cache
@@ -152,7 +181,7 @@ def _dispatcher() -> Dispatcher:
     return dispatcher
 
 
-def _has_role(roles: set[str]) -> Any:
+def _has_role(roles: set[str]) -> Callable[[Any, str], Awaitable[bool]]:
     async def check(_: Any, role: str) -> bool:
         return role in roles
 
@@ -169,5 +198,3 @@ def _private_chat(update: Update) -> int | None:
     if update.my_chat_member:
         return update.my_chat_member.chat.id if update.my_chat_member.chat.type == "private" else None
     return None
-
-

@@ -22,7 +22,8 @@ from pydantic import ValidationError
 from bot.dispatch import Reception
 from escalation.errors import VersionConflict
 from schedules.clock import Clock
-from storage import beats, inbox
+from storage import beats, inbox, outbox
+from storage.errors import AlreadyDone
 from storage.night import Nights
 
 __all__ = ["Intake", "Poller", "Reader"]
@@ -32,7 +33,7 @@ logger = structlog.get_logger(__name__)
 POLL_SECONDS = 25
 """How long Telegram may keep a call open when there is nothing new."""
 
-LONGEST_PAUSE = timedelta(seconds=10)
+LONGEST_PAUSE = timedelta(seconds=5)
 """Between two tries while Telegram cannot be reached."""
 
 PAUSE_AFTER_CONFLICT = timedelta(seconds=30)
@@ -40,6 +41,12 @@ PAUSE_AFTER_CONFLICT = timedelta(seconds=30)
 
 GAP = timedelta(minutes=2)
 """After a longer silence presses are lost: Telegram drops them after 150 seconds."""
+
+PAUSE_AFTER_FAULT = timedelta(seconds=5)
+"""Before the inbox is looked at again when the database failed."""
+
+MOST_TRIES = 6
+"""How often a worker's update is tried; he is told when it was the last time."""
 
 ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member"]
 
@@ -90,17 +97,26 @@ class Poller:
         offset = None if last is None else last + 1
         while True:
             updates = await self._fetch(offset)
-            if updates is None:
+            if updates is None or not await self._keep(updates):
                 await self._pause()
                 continue
             await self._works_again()
-            if not updates:
-                continue
+            if updates:
+                offset = max(one["update_id"] for one in updates) + 1
+
+    async def _keep(self, updates: list[dict[str, Any]]) -> bool:
+        """Commits the updates to the inbox. False: they could not be kept, and Telegram must bring them again."""
+        if not updates:
+            return True
+        rows = [(one["update_id"], one) for one in updates]
+        try:
             async with self._nights.write(urgent=True) as night:
-                await inbox.add(
-                    night.tx, [(one["update_id"], one) for one in updates], at=self._clock.now()
-                )
-            offset = max(one["update_id"] for one in updates) + 1
+                await inbox.add(night.tx, rows, at=self._clock.now())
+        except Exception as error:  # a full disk or a locked database: without fetching nobody is heard at all
+            logger.exception("updates not kept", error=type(error).__name__, updates=len(rows))
+            self._trouble("not kept", type(error).__name__)
+            return False
+        return True
 
     async def _fetch(self, offset: int | None) -> list[dict[str, Any]] | None:
         """The new updates, as they came; None when the call failed. The URL holds the token: it is never logged."""
@@ -121,7 +137,7 @@ class Poller:
         finally:
             self.state.is_calling = False
         if isinstance(answer, dict) and answer.get("ok") is True:
-            return list(answer["result"])
+            return [one for one in answer["result"] if isinstance(one.get("update_id"), int)]
         code = answer.get("error_code") if isinstance(answer, dict) else None
         self._trouble({401: "mute", 404: "mute", 409: "conflict"}.get(code or 0, "unreachable"), str(code))
         return None
@@ -146,6 +162,10 @@ class Poller:
     async def _works_again(self) -> None:
         now = self._clock.now()
         silent_since, self._silent_since = self._silent_since, None
+        if self._failures:
+            # Telegram is back: what failed meanwhile need not wait for the end of its own pause
+            async with self._nights.write(urgent=True) as night:
+                await outbox.hurry(night.tx, at=now)
         self._failures = 0
         self.state.trouble = ""
         self.state.last_answer = now
@@ -177,11 +197,15 @@ class Reader:
         """Reads until cancelled."""
         while True:
             self.bell.clear()
-            while await self.read_one():
-                pass
-            async with self._nights.read() as night:
-                retry_at = await inbox.earliest_retry(night.tx)
-            await self._wait(retry_at)
+            try:
+                while await self.read_one():
+                    pass
+                async with self._nights.read() as night:
+                    look_at = await inbox.earliest_retry(night.tx)
+            except Exception as error:  # the database itself: the loop must outlive it
+                logger.exception("inbox not read", error=type(error).__name__)
+                look_at = self._clock.now() + PAUSE_AFTER_FAULT
+            await self._wait(look_at)
 
     async def read_one(self) -> bool:
         """Lets the oldest waiting update have its effect; False when none is waiting."""
@@ -194,7 +218,7 @@ class Reader:
             async with self._nights.write(urgent=True) as night:
                 await inbox.done(night.tx, row.id, at=now)
                 await self._reception.receive(row.raw, night=night, inbox_id=row.id, now=now)
-        except VersionConflict:
+        except (AlreadyDone, VersionConflict):
             logger.info("update decided anew", inbox=row.id)  # the row is still there: it is read again
         except Exception as error:  # one bad update must not stop the others
             logger.exception("update set aside", inbox=row.id, error=type(error).__name__, attempt=row.attempts)
@@ -202,22 +226,28 @@ class Reader:
         return True
 
     async def _set_aside(self, row: inbox.InboxRow, error: Exception) -> None:
-        """Tries it again later. A client's update alerts somebody now: nobody could read it, so it may be anything."""
+        """Brings it to a person: a client's alerts somebody now, for nobody could read it and it may be anything.
+
+        What no person knows of yet is tried again later, unless its shape is wrong: that gets no better.
+        """
         now = self._clock.now()
-        forever = isinstance(error, ValidationError)
-        pause = timedelta(days=365) if forever else min(timedelta(seconds=30 * 2**row.attempts), timedelta(hours=1))
-        async with self._nights.write(urgent=True) as night:
-            await inbox.set_aside(night.tx, row.id, error=type(error).__name__, retry_at=now + pause)
-        if row.attempts:
-            return
+        is_last = isinstance(error, ValidationError) or row.attempts + 1 >= MOST_TRIES
         try:
             async with self._nights.write(urgent=True) as night:
-                await self._reception.receive_unreadable(row.raw, night=night, now=now)
+                is_known = await self._reception.receive_unreadable(
+                    row.raw, night=night, now=now, is_last=is_last
+                )
+                if is_known or is_last:
+                    await inbox.done(night.tx, row.id, at=now)
+                    return
         except Exception as again:
             logger.exception("unreadable update", inbox=row.id, error=type(again).__name__)
+        pause = min(timedelta(seconds=30 * 2**row.attempts), timedelta(hours=1))
+        async with self._nights.write(urgent=True) as night:
+            await inbox.set_aside(night.tx, row.id, error=type(error).__name__, retry_at=now + pause)
 
     async def _wait(self, until: datetime | None) -> None:
-        waits = [asyncio.ensure_future(self.bell.wait())]
+        waits: list[asyncio.Future[Any]] = [asyncio.ensure_future(self.bell.wait())]
         if until is not None:
             waits.append(asyncio.ensure_future(self._clock.sleep_until(until)))
         self._is_waiting = True

@@ -78,8 +78,11 @@ async def make_invite(
         reader = await people.person(night.tx, letter.provider, letter.recipient)
     name = client.name if client else worker.name if worker else person
     minutes = int(lives.total_seconds() // 60)
+    language = provider.language if provider else "nl"
+    if reader and reader.languages:
+        language = reader.languages[0]
     text = texts.say(
-        next(iter(reader.languages), "") if reader and reader.languages else provider.language if provider else "",
+        language,
         "invite-made",
         person=first_name(name),
         link=link + code,

@@ -4,6 +4,7 @@ The callback data of a key is the outbox row of its message and the key's place 
 one message to one person about one case; nothing else can be pressed through it.
 """
 
+import re
 from collections.abc import Callable, Sequence
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, KeyboardButton, ReplyKeyboardMarkup
@@ -13,8 +14,14 @@ from escalation.decision import Key
 
 __all__ = ["MENU", "inline", "menu", "menu_word", "pressed"]
 
+_PRESSED = re.compile(r"(\d{1,18})\.(\d{1,3})", re.ASCII)
+
 MENU = ("menu-help", "menu-wait", "menu-who", "menu-numbers")
 """The client's menu, in its fixed places."""
+
+
+OF_A_CASE = frozenset({Key.TAKE, Key.DECLINE, Key.CONTACT, Key.SET_OUT, Key.ARRIVED, Key.HAND_OVER, Key.CLOSE})
+"""Keys that carry a code where several cases are chosen from."""
 
 
 def menu(texts: Texts, language: str) -> ReplyKeyboardMarkup:
@@ -54,6 +61,8 @@ def inline(
         row = []
         for key, value in line:
             label = texts.say(language, _label(key, value), person=name_of(value), code=value.split(":")[0])
+            if key in OF_A_CASE and value:
+                label = f"{value} · {label}"
             row.append(InlineKeyboardButton(text=label, callback_data=f"{row_id}.{place}"))
             place += 1
         rows.append(row)
@@ -63,12 +72,12 @@ def inline(
 def _label(key: str, value: str) -> str:
     if key in (Key.OUTCOME, Key.REASON):
         return f"key-{key}-{value}"
+    if ":" in value and key != Key.NOTE:  # a choice between cases: its label is the case's code
+        return "key-choose"
     return f"key-{key}"
 
 
 def pressed(data: str | None) -> tuple[int, int] | None:
     """The outbox row and the place of a key; None for what is not ours."""
-    row, _, place = (data or "").partition(".")
-    if row.isascii() and row.isdigit() and place.isascii() and place.isdigit() and len(row) < 19 and len(place) < 4:
-        return int(row), int(place)
-    return None
+    found = _PRESSED.fullmatch(data or "")
+    return (int(found[1]), int(found[2])) if found else None

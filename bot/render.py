@@ -15,6 +15,7 @@ from aiogram.types import InlineKeyboardMarkup, ReplyKeyboardMarkup
 from bot.keyboards import inline, menu
 from bot.length import cut
 from config.texts import Texts
+from escalation.decision import Key
 from schedules.local import to_local
 from schedules.provider import Provider
 from storage import people
@@ -82,6 +83,13 @@ class Page:
         """The first name of a person who works for the provider; the id of somebody unknown."""
         return self.names.get(person, person)
 
+    async def look_up(self, person: str) -> str:
+        """The first name of anybody who works for the provider; the id of somebody unknown, empty for nobody."""
+        if person and person not in self.names:
+            found = await people.person(self.tx, self.row.provider, person)
+            self.names[person] = first_name(found.name) if found else person
+        return self.name_of(person)
+
     def names_of(self, ids: list[str]) -> str:
         """First names as people say them: Sam en Noor."""
         return self.texts.join(self.language, [self.name_of(one) for one in ids])
@@ -147,9 +155,11 @@ class Renderer:
             if person and person.languages:
                 language = person.languages[0]
         for wanted in _person_ids(row):
-            person = await people.person(tx, row.provider, wanted)
-            if person:
+            if person := await people.person(tx, row.provider, wanted):
                 names[wanted] = first_name(person.name)
+        for wanted in _invited_ids(row):  # two clients may have one first name
+            if found := await people.client(tx, row.provider, wanted):
+                names[wanted] = found.name
         return Page(
             tx=tx, texts=self._texts, row=row, provider=provider, language=language, now=now, names=names
         )
@@ -164,8 +174,12 @@ def _person_ids(row: OutboxRow) -> list[str]:
     """The ids of the people that a row names: in its arguments and on its keys."""
     found = [str(row.args[key]) for key in PERSONS if row.args.get(key)]
     found += [one for one in str(row.args.get("people", "")).split(",") if one]
-    found += [value for line in row.keys for key, value in line if key in ("handto", "invite")]
-    return found
+    found += [value for line in row.keys for key, value in line if key == Key.HAND_OVER_TO]
+    return found + _invited_ids(row)
+
+
+def _invited_ids(row: OutboxRow) -> list[str]:
+    return [value for line in row.keys for key, value in line if key == Key.INVITE]
 
 
 def _said(page: Page, key: str, value: Any) -> Any:

@@ -150,13 +150,20 @@ class Sender:
         more: dict[str, Any] = {}
         if page.answers is not None:
             more["reply_parameters"] = ReplyParameters(message_id=page.answers, allow_sending_without_reply=True)
-        sent = await _forms(self._bot, page)(
-            chat_id=chat,
-            reply_markup=page.keys,
-            protect_content=letter.is_detail or None,
-            request_timeout=TIMEOUT_SECONDS,
-            **more,
-        )
+        more |= {
+            "chat_id": chat,
+            "reply_markup": page.keys,
+            "protect_content": letter.is_detail or None,
+            "request_timeout": TIMEOUT_SECONDS,
+        }
+        try:
+            sent = await _forms(self._bot, page)(**more)
+        except telegram.TelegramBadRequest as error:
+            if "instead" not in page.body or isinstance(_ours(error), Unreachable):
+                raise
+            # the picture or voice is gone at Telegram: its reader must know at least that there was one
+            in_words = cut(f"{page.text} {page.body['instead']}".strip())
+            sent = await self._bot.send_message(text=in_words, **more)
         if letter.text.startswith("welcome-"):
             await self._give_commands(letter, chat)
         return int(sent.message_id)
@@ -193,11 +200,11 @@ def _forms(bot: Bot, page: Rendered) -> Callable[..., Awaitable[Any]]:
             return given(bot.send_voice, voice=body["file_id"], caption=caption)
         case "photo":
             return given(bot.send_photo, photo=body["file_id"], caption=caption)
+        case "document":
+            return given(bot.send_document, document=body["file_id"], caption=caption)
         case "picture":
             picture = BufferedInputFile(body["bytes"], filename="achtervang.png")
             return given(bot.send_photo, photo=picture, caption=caption)
-        case "document":
-            return given(bot.send_document, document=body["file_id"], caption=caption)
         case "location":
             return given(
                 bot.send_venue,

@@ -9,17 +9,22 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from aiogram.types import ChatMemberUpdated
+
 from escalation import events as happened
 from escalation.case import Case
 from escalation.decision import Decision, Lane, Press
 from escalation.engine import Engine
 from schedules.provider import Person
-from storage import cases, outbox, people, texts
+from storage import cases, links, outbox, people, texts, worker_memory
 from storage.links import Linked
 from storage.night import Night
 from storage.outbox_row import NewMessage
 
 __all__ = ["PRESS_LIVES", "Talk"]
+
+REMEMBERED = timedelta(minutes=10)
+"""How long after a closing what the worker types is taken for its note."""
 
 PRESS_LIVES = timedelta(seconds=60)
 """How long an answer to a press is of use; Telegram refuses an older one."""
@@ -81,7 +86,7 @@ class Talk:
     async def toast(self, text: str, **args: str) -> None:
         """Answers the press, so that the key stops spinning; without a press it is said as a message."""
         if not self.callback:
-            await self.say(text, args=args)
+            await self.say(text, args=args, lane=Lane.CASE)
             return
         row = NewMessage(
             provider=self.provider,
@@ -95,6 +100,13 @@ class Talk:
         )
         await outbox.add(self.night.tx, [row], at=self.now)
         self.callback = ""
+
+    async def refuse(self, case: Case) -> None:
+        """Says why this person can do nothing with this case, and that nothing was sent."""
+        text = "refused-closed"
+        if case.is_open:
+            text = "refused-taken" if case.owner else "refused-not-yours"
+        await self.toast(text, code=case.code, owner=case.owner or case.last_owner or "")
 
     # --- deciding -----------------------------------------------------------------------------------
 
@@ -112,6 +124,13 @@ class Talk:
         """The client calls: it joins his open case, or opens one."""
         return await self.engine.call(self.night, event, provider=self.provider, now=self.now)
 
+    async def blocked_or_back(self, update: ChatMemberUpdated) -> bool:
+        """Writes down whether this person can be reached; gives back whether he has gone."""
+        is_gone = update.new_chat_member.status in ("kicked", "left")
+        at = self.now if is_gone else None
+        await links.set_blocked(self.night.tx, self.provider, self.me, at)
+        return is_gone
+
     # --- looking up ---------------------------------------------------------------------------------
 
     async def case(self, case_id: str | None) -> Case | None:
@@ -126,6 +145,21 @@ class Talk:
         """The open cases that this worker was asked to take and that he may take now."""
         asked = await cases.alerted_to(self.night.tx, self.provider, self.me)
         return [case for case in asked if case.owner is None or self.me in case.offered_to]
+
+    async def memory(self, key: str) -> dict[str, Any] | None:
+        """What is remembered of this person under a key; None when nothing is, or its time is over."""
+        return await worker_memory.get(self.night.tx, self.provider, self.me, key=key, at=self.now)
+
+    async def case_remembered(self, key: str) -> Case | None:
+        """The case that is remembered under a key."""
+        kept = await self.memory(key)
+        return await self.case(kept["case"]) if kept else None
+
+    async def remember(self, key: str, case: Case | None, *, lives: timedelta = REMEMBERED) -> None:
+        """Remembers a case under a key for a while; None forgets it."""
+        value = {"case": case.id} if case else None
+        until = self.now + lives
+        await worker_memory.put(self.night.tx, self.provider, self.me, key=key, value=value, until=until)
 
     async def person(self) -> Person:
         """The worker or coordinator himself."""

@@ -12,6 +12,7 @@ from collections import deque
 from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any, Protocol
 
 import structlog
@@ -84,6 +85,8 @@ class Post(Protocol):
     """The outbox, in one transaction."""
 
     async def sendable(self, *, now: datetime, limit: int) -> Sequence[Any]: ...
+
+    async def release(self, letters: Sequence[int]) -> None: ...
 
     async def next_sendable(self, *, after: datetime) -> datetime | None: ...
 
@@ -167,7 +170,7 @@ class Delivery:
 
     async def _wait(self, wake_at: datetime | None) -> None:
         """Returns when the bell rings or the moment has come."""
-        waits = [asyncio.ensure_future(self.bell.wait())]
+        waits: list[asyncio.Future[Any]] = [asyncio.ensure_future(self.bell.wait())]
         if wake_at is not None:
             waits.append(asyncio.ensure_future(self._clock.sleep_until(wake_at)))
         self._is_waiting = True
@@ -183,27 +186,35 @@ class Delivery:
         now = self._clock.now()
         async with self._office.claiming() as post:
             letters = await post.sendable(now=now, limit=MANY)
-            later = await post.next_sendable(after=now)
+            going, moments = self._chosen(letters, now)
+            await post.release([letter.id for letter in letters if letter not in going])
+            if later := await post.next_sendable(after=now):
+                moments.append(later)
+        for letter in going:
+            task = asyncio.create_task(self._deliver(letter), name=f"deliver {letter.id}")
+            self._under_way[letter.chat] = task
+            task.add_done_callback(partial(self._is_done, letter.chat))
+        return min(moments, default=None)
+
+    def _chosen(self, letters: Sequence[Any], now: datetime) -> tuple[list[Any], list[datetime]]:
+        """The first message of every chat that is free now, and when the other chats will be."""
         seen: set[str] = set()
-        moments = [] if later is None else [later]
+        going, moments = [], []
         for letter in letters:
             if letter.chat in seen:
                 continue
             seen.add(letter.chat)
             if letter.chat in self._under_way:
                 continue
-            free = self._free_at(letter, now)
-            if free > now:
+            if (free := self._free_at(letter, now)) > now:
                 moments.append(free)
                 continue
             self._take_turn(letter, now)
-            task = asyncio.create_task(self._deliver(letter), name=f"deliver {letter.id}")
-            self._under_way[letter.chat] = task
-            task.add_done_callback(lambda _, chat=letter.chat: self._is_done(chat))
-        return min(moments, default=None)
+            going.append(letter)
+        return going, moments
 
-    def _is_done(self, chat: str) -> None:
-        task = self._under_way.pop(chat)
+    def _is_done(self, chat: str, task: asyncio.Task[None]) -> None:
+        del self._under_way[chat]
         self.bell.set()
         if not task.cancelled() and (error := task.exception()):
             # the row stays in the outbox; the chat waits a moment, so that a broken database is not hammered

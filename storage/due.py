@@ -12,7 +12,7 @@ from storage.transaction import Transaction
 
 __all__ = ["Due", "claim", "count_overdue", "defer", "done", "earliest", "find", "set"]
 
-LEASE = timedelta(seconds=60)
+LEASE = timedelta(seconds=20)
 """On PostgreSQL: how long a claimed row is left alone by other processes."""
 
 

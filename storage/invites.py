@@ -3,14 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import Row, insert, select, update
 
 from storage.tables import invites
 from storage.transaction import Transaction
 
-__all__ = ["Invite", "Refusal", "create", "is_valid", "use"]
+__all__ = ["Invite", "Refusal", "create", "find", "is_valid", "use"]
 
 
 class Refusal(StrEnum):
@@ -62,6 +63,12 @@ async def create(
     await tx.execute(insert(invites).values(values))
 
 
+async def find(tx: Transaction, code_hash: str) -> Invite | None:
+    """The invitation with this code, whether it still works or not; None when there is none."""
+    row = (await tx.execute(select(invites).where(invites.c.code_hash == code_hash))).first()
+    return None if row is None else _invite(row)
+
+
 async def is_valid(tx: Transaction, code_hash: str, *, at: datetime) -> bool:
     """Whether the invitation could be used now."""
     query = select(invites.c.id).where(
@@ -84,6 +91,10 @@ async def use(tx: Transaction, code_hash: str, *, at: datetime) -> Invite | Refu
     )
     if changed.rowcount != 1:  # two presses at the same moment, on PostgreSQL
         return Refusal.USED
+    return _invite(row)
+
+
+def _invite(row: Row[Any]) -> Invite:
     return Invite(
         provider=row.provider_id,
         person=row.person,

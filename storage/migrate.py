@@ -16,6 +16,9 @@ __all__ = ["HEAD", "drop_tables", "has_tables", "migrate"]
 HEAD = "0001"
 """The newest revision; known here so that Alembic is loaded only when there is something to do."""
 
+APPEND_ONLY = ("case_log", "log_days")
+"""The tables whose lines a trigger keeps as they are; on PostgreSQL each has a function of its own."""
+
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
 # two programs that start together on one empty PostgreSQL must not both make the tables
@@ -56,6 +59,9 @@ def _drop_tables(url: str) -> None:
             tables = MetaData()
             tables.reflect(connection)
             tables.drop_all(connection)
+            if connection.dialect.name == "postgresql":
+                for table in APPEND_ONLY:
+                    connection.execute(text(f"DROP FUNCTION IF EXISTS {table}_is_append_only()"))
     except OperationalError as error:
         raise _refused(error) from None
     finally:

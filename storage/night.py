@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import datetime
 from uuid import uuid4
 
@@ -16,6 +17,7 @@ from storage import cases, due, links, log, outbox, people, texts
 from storage.database import Database
 from storage.errors import Missing
 from storage.outbox_row import NewMessage, OutboxRow
+from storage.relays import messages_for
 from storage.surroundings import look_around
 from storage.transaction import Transaction
 
@@ -120,6 +122,10 @@ class Night:
         """What can be sent now, alerts first."""
         return await outbox.claim(self.tx, at=now, limit=limit)
 
+    async def release(self, letters: Sequence[int]) -> None:
+        """Leaves messages that were claimed, and do not go now, to whoever comes next."""
+        await outbox.release(self.tx, letters)
+
     async def next_sendable(self, *, after: datetime) -> datetime | None:
         """When the next waiting message may be sent; None when none waits for a later moment."""
         return await outbox.earliest_not_before(self.tx, after=after)
@@ -178,7 +184,8 @@ class Night:
             is_detail=message.is_detail,
             edits=edits,
         )
-        await outbox.add(self.tx, [row], at=now)
+        parts = await messages_for(self.tx, case.provider, row.args)
+        await outbox.add(self.tx, [replace(row, args=args) for args in parts], at=now)
 
     async def _details_to_remove(self, case: Case, person: str, *, now: datetime) -> list[NewMessage]:
         """The removals of what tells who the client is from this person's chat; what has not left stays here."""

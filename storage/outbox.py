@@ -26,17 +26,19 @@ __all__ = [
     "earliest_not_before",
     "expire",
     "failed",
+    "hurry",
     "load",
     "mark_sending",
     "oldest_waiting",
     "postpone",
     "recover_sending",
+    "release",
     "retire",
     "supersede_waiting_alerts",
     "supersede_waiting_details",
 ]
 
-LEASE = timedelta(seconds=60)
+LEASE = timedelta(seconds=20)
 """On PostgreSQL: how long a claimed message is left alone by other processes."""
 
 _IS_WAITING = outbox.c.state == Sending.WAITING.value
@@ -79,6 +81,12 @@ async def claim(
     return found
 
 
+async def release(tx: Transaction, ids: Collection[int]) -> None:
+    """Ends the lease of messages that do not go now. SQLite has no leases."""
+    if tx.is_postgres and ids:
+        await tx.execute(update(outbox).where(outbox.c.id.in_(list(ids))).values(leased_until=None))
+
+
 async def mark_sending(tx: Transaction, row_id: int) -> None:
     """Small talk is about to be sent: after a crash from here on it is not sent again."""
     await tx.execute(update(outbox).where(outbox.c.id == row_id).values(state=Sending.SENDING.value))
@@ -105,6 +113,15 @@ async def again(tx: Transaction, row_id: int, *, not_before: datetime, error: st
             attempts=outbox.c.attempts + 1,
             leased_until=None,
         )
+    )
+
+
+async def hurry(tx: Transaction, *, at: datetime) -> None:
+    """Lets everything that waits because it failed go out now."""
+    await tx.execute(
+        update(outbox)
+        .where(_IS_WAITING, outbox.c.attempts > 0, outbox.c.not_before > at, outbox.c.error != "retry_after")
+        .values(not_before=at)
     )
 
 
@@ -202,12 +219,14 @@ async def by_message(tx: Transaction, provider: str, recipient: str, *, message_
 
 
 async def earliest_not_before(tx: Transaction, *, after: datetime | None = None) -> datetime | None:
-    """When the first of the waiting messages may go (of those later than ``after``); else None."""
-    query = select(func.min(outbox.c.not_before)).where(_IS_WAITING)
-    if after is not None:
-        query = query.where(outbox.c.not_before > after)
-    found: datetime | None = (await tx.execute(query)).scalar()
-    return found
+    """When the first of the waiting messages may go, or its lease ends (later than ``after``); else None."""
+    moments = []
+    for column in (outbox.c.not_before, outbox.c.leased_until):
+        query = select(func.min(column)).where(_IS_WAITING)
+        if after is not None:
+            query = query.where(column > after)
+        moments.append((await tx.execute(query)).scalar())
+    return min((moment for moment in moments if moment is not None), default=None)
 
 
 async def count_sendable(tx: Transaction, *, at: datetime) -> int:

@@ -12,6 +12,7 @@ from schedules.rota import Because, Role, Rota, next_change, on_duty_at
 from storage import links, people, texts
 from storage.cases import open_of_client
 from storage.errors import Missing
+from storage.relays import belongs_beside_story
 from storage.rota import rota as rota_of
 from storage.tables import cases
 from storage.transaction import Transaction
@@ -53,7 +54,7 @@ async def look_around(tx: Transaction, case: Case, *, now: datetime) -> Around:
         media=tuple(
             text.id
             for text in await texts.of_case(tx, case.provider, case.id)
-            if text.kind != "text" and text.author == case.client
+            if text.author == case.client and belongs_beside_story(text)
         ),
     )
 
@@ -62,7 +63,7 @@ async def _people(tx: Transaction, case: Case, rota: Rota, *, now: datetime) -> 
     """Who answers to each word of a ladder."""
     return {
         **{role.value: on_duty_at(rota, team=case.team, role=role, moment=now).workers for role in Role},
-        "team": tuple(person.id for person in await people.workers_of_team(tx, case.provider, case.team)),
+        "team": await people.worker_ids_of_team(tx, case.provider, case.team),
     }
 
 

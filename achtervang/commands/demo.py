@@ -115,16 +115,16 @@ async def _tick(stage: Stage) -> None:
 
 
 def _owners(cast: Cast) -> list[PhoneOwner]:
-    named = {one.id: one for one in (*cast.data.people, *cast.data.clients)}
-    return [
-        PhoneOwner(
-            user_id=cast.user_id(who),
-            name=named[who].name,
-            role_label=label,
-            phone_number=named[who].phone,
-        )
-        for who, label in OWNERS
-    ]
+    owners = []
+    for who, label in OWNERS:
+        named = cast.named(who)
+        if named:
+            owners.append(
+                PhoneOwner(
+                    user_id=cast.user_id(who), name=named.name, role_label=label, phone_number=named.phone
+                )
+            )
+    return owners
 
 
 def _panel_row(row: dict[str, Any], zone: ZoneInfo) -> dict[str, Any]:

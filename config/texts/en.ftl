@@ -467,6 +467,7 @@ stranger =
 
     I do not know who you are.
     Ask your support worker for an invitation.
+stranger-key = This button no longer works.
 stranger-invite-named =
     This is a computer that answers.
     This invitation does not work any more.
@@ -768,6 +769,8 @@ typed-choose = Which case do you mean? { $codes }
 worker-choose =
     Which case is this for? { $codes }
     Your message has gone to nobody yet.
+worker-sent = Your message was sent to the client of { $code }.
+worker-edited = Your change was sent to nobody. Send it as a new message.
 worker-no-case = Your message has gone to nobody: you have no case now. See /open.
 worker-not-understood = I did not understand that, and it has gone to nobody. See /open or press a key.
 
@@ -784,6 +787,11 @@ worker-open-take = { $code } · { word-urgency }: not taken yet. Can you take th
 worker-unread =
     Unread message:
     { $lines }
+worker-read-before = This was read before. Thank you.
+worker-unread-more = { $count ->
+        [one] { $count } more unread message is
+       *[other] { $count } more unread messages are
+    } waiting. Look at /open again when you have read these.
 worker-read-done = Read. Thank you.
 worker-rota =
     Your shifts:
@@ -817,6 +825,7 @@ overview =
     { $lines }
 overview-empty = There are no open cases now.
 invite-choose = Whom do you want to invite?
+invite-nobody = I know nobody of that name in your teams. /uitnodigen alone shows who is not linked yet.
 invite-all-linked = Everybody is connected already.
 invite-made =
     Invitation for { $person }:

@@ -467,6 +467,7 @@ stranger =
 
     Ik weet niet wie je bent.
     Vraag je begeleider om een uitnodiging.
+stranger-key = Deze knop werkt niet meer.
 stranger-invite-named =
     Dit is een computer die antwoordt.
     Deze uitnodiging werkt niet meer.
@@ -768,6 +769,8 @@ typed-choose = Welke melding bedoel je? { $codes }
 worker-choose =
     Voor welke melding is dit? { $codes }
     Je bericht is nog naar niemand gestuurd.
+worker-sent = Je bericht is naar de cliënt van { $code } gestuurd.
+worker-edited = Je wijziging is naar niemand gestuurd. Stuur het als nieuw bericht.
 worker-no-case = Je bericht is naar niemand gestuurd: je hebt nu geen melding. Bekijk /open.
 worker-not-understood = Dat begreep ik niet en het is naar niemand gestuurd. Bekijk /open of druk op een knop.
 
@@ -784,6 +787,11 @@ worker-open-take = { $code } · { word-urgency }: nog niet opgepakt. Pak jij dit
 worker-unread =
     Ongelezen bericht:
     { $lines }
+worker-read-before = Dit was al gelezen. Dank je.
+worker-unread-more = Er { $count ->
+        [one] wacht nog { $count } ongelezen bericht
+       *[other] wachten nog { $count } ongelezen berichten
+    }. Bekijk /open opnieuw als je deze hebt gelezen.
 worker-read-done = Gelezen. Dank je.
 worker-rota =
     Jouw diensten:
@@ -817,6 +825,7 @@ overview =
     { $lines }
 overview-empty = Er zijn nu geen open meldingen.
 invite-choose = Wie wil je uitnodigen?
+invite-nobody = Ik ken niemand met die naam in jouw teams. Met alleen /uitnodigen zie je wie nog niet verbonden is.
 invite-all-linked = Iedereen is al verbonden.
 invite-made =
     Uitnodiging voor { $person }:

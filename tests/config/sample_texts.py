@@ -11,6 +11,7 @@ FULL: dict[str, str | int] = {
     "city": "Deventer",
     "code": "B07",
     "codes": "B07 of B08",
+    "count": 3,
     "contacts": "ma 23 nov 21:00 · Sam",
     "day": "24",
     "days": "dagelijks",

@@ -1,10 +1,10 @@
-"""One whole case from the call for help to the closing, with one crash somewhere in it, and what came of it."""
+"""One whole case from the call for help to the closing, with a crash in every step, and what came of it."""
 
-import json
+import re
 import shutil
 import sqlite3
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -21,31 +21,32 @@ from simulator.transcript import Direction, Entry, Kind
 from storage import imports, links, log
 from storage.database import Database
 
-__all__ = ["DOWN", "HIS_WORDS", "PHONES", "Aftermath", "Row", "make_installation", "play_case"]
+__all__ = ["Aftermath", "Row", "Step", "make_installation", "play_case"]
 
 START = datetime(2026, 11, 21, 1, 14, 7, tzinfo=UTC)
 DOWN = timedelta(seconds=40)
-"""From the crash to the next start; shorter than any pause between two steps, so that each finds its key."""
+"""From the crash to the next start; shorter than the pause between two steps, so that each finds its key."""
 
 PHONES = {"mila": 7001, "sam": 7002, "noor": 7003, "ruth": 7004}
-HIS_WORDS = "de achterdeur is open"
 
 STEPS = (
-    # after Sam's second alert (2 minutes), also when a crash put it off
-    (timedelta(seconds=175), "sam", "Ik pak dit op"),
+    # how long after the one before, who, and what he does
+    (timedelta(0), "mila", "says: ik trek het niet meer"),
+    (timedelta(seconds=110), "sam", ""),  # here his second alert comes by itself, at 2 minutes
+    (timedelta(seconds=65), "sam", "Ik pak dit op"),
     (timedelta(seconds=60), "sam", "Ik heb contact"),
-    (timedelta(seconds=60), "mila", HIS_WORDS),
+    (timedelta(seconds=60), "mila", "says: de achterdeur is open"),
     (timedelta(seconds=60), "sam", "Ik ga erheen"),
     (timedelta(seconds=60), "sam", "Ik ben er"),
     (timedelta(seconds=60), "sam", "Afsluiten"),
     (timedelta(seconds=60), "sam", "Bezoek"),
+    (timedelta(minutes=3), "sam", ""),
 )
-END = timedelta(minutes=3)
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of the outbox at the end."""
+    """A row of the outbox at the end; ``is_new``: it is neither an edit, nor a removal, nor an answer to a press."""
 
     recipient: str
     text: str
@@ -54,44 +55,42 @@ class Row:
     is_new: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
+class Step:
+    """What there was from one step to the next.
+
+    Attributes:
+        points: where the product could have been killed, by name; of a run without a crash.
+        has_crashed: it was killed in here.
+        shown: how often each new message appeared, by phone and its first words, numbers left out.
+    """
+
+    does: str
+    points: tuple[str, ...] = ()
+    has_crashed: bool = False
+    shown: "Counter[tuple[str, str]]" = field(default_factory=Counter)
+
+
+@dataclass(slots=True)
 class Aftermath:
     """What is left of the case in the database and on the phones.
 
     Attributes:
-        points: where the product could have been killed, by name; only of a run without a crash.
         stuck: the key that somebody looked for and did not find; empty when nobody did.
         unread: updates in the inbox that had no effect.
-        texts: how many words of people were kept.
-        steps: of every case the lines of its log, without their moments.
+        texts: how often words of people were kept.
+        log: of every case the lines of its log, without their moments and numbers.
+        log_faults: where the log is not as it was written.
     """
 
-    points: tuple[str, ...]
-    has_crashed: bool
-    stuck: str
-    transcript: tuple[Entry, ...]
-    outbox: tuple[Row, ...]
-    unread: int
-    texts: int
-    outcomes: tuple[str | None, ...]
-    steps: tuple[tuple[str, ...], ...]
-    log_faults: tuple[str, ...]
-
-    def shown(self, who: str) -> "Counter[tuple[str, bool]]":
-        """How often each new message appeared on a phone: its first line, and whether it asks to take the case."""
-        return Counter(
-            (entry.text.split("\n")[0], is_alert(entry))
-            for entry in self.transcript
-            if entry.user_id == PHONES[who] and entry.direction is Direction.OUT and entry.kind not in QUIET
-        )
-
-
-QUIET = (Kind.EDIT, Kind.DELETE, Kind.ANSWER)
-
-
-def is_alert(entry: Entry) -> bool:
-    """Whether it is a new message that asks to take a case."""
-    return entry.kind is Kind.MESSAGE and any("pak dit op" in label for label in entry.buttons)
+    steps: list[Step] = field(default_factory=list)
+    stuck: str = ""
+    outbox: tuple[Row, ...] = ()
+    unread: int = 0
+    texts: int = 0
+    outcomes: tuple[str | None, ...] = ()
+    log: tuple[tuple[str, ...], ...] = ()
+    log_faults: tuple[str, ...] = ()
 
 
 async def make_installation(folder: Path) -> None:
@@ -107,7 +106,11 @@ async def make_installation(folder: Path) -> None:
 
 
 async def play_case(installation: Path, folder: Path, *, crash_at: int | None = None) -> Aftermath:
-    """What comes of the case on a copy of the installation, when the program is killed at that point."""
+    """What comes of the case on a copy of the installation.
+
+    With ``crash_at`` the program is killed in every step at the point of that number, counted from the step's
+    beginning, and started again; a step that has no such point goes by without a crash.
+    """
     shutil.copytree(installation, folder)
     clock = SteppedClock(START)
     telegram = Telegram(clock)
@@ -121,66 +124,78 @@ async def play_case(installation: Path, folder: Path, *, crash_at: int | None = 
             "key_file": str(folder / "night.key"),
         }
         stage = Stage(telegram=telegram, clock=clock, settings=settings)
-        stage.crash_at, stage.restart_after = crash_at, DOWN
-        stage.start()
+        stage.restart_after = DOWN
         try:
-            stuck = await _steps(stage, telegram)
+            after = await _play(stage, telegram, crash_at=crash_at)
         finally:
             stage.close()
-    return await _aftermath(folder, stage=stage, telegram=telegram, stuck=stuck)
+    await _look(after, folder, clock=clock)
+    return after
 
 
-async def _steps(stage: Stage, telegram: Telegram) -> str:
-    """Lets everybody act at his time; the key that was not there, or nothing."""
+async def _play(stage: Stage, telegram: Telegram, *, crash_at: int | None) -> Aftermath:
+    """Lets everybody act at his time."""
+    after = Aftermath()
+    stage.crash_at = crash_at
+    stage.start()
     await stage.settle()
-    telegram.phone(PHONES["mila"]).says("ik trek het niet meer")
-    for pause, who, does in STEPS:
-        await stage.advance_to(stage.clock.now() + pause)
+    for number, (_, who, does) in enumerate(STEPS):
+        step = Step(does or "the clock")
+        after.steps.append(step)
+        # the first step holds what the program does when it starts
+        lines, points, crashes = (len(telegram.transcript), len(stage.points), stage.crashes) if number else (0, 0, 0)
+        if number and crash_at:
+            stage.crash_at = points + crash_at
         try:
             _act(telegram.phone(PHONES[who]), does)
         except SimulatorError as error:
-            return f"{who}, {does}: {error}"
-    await stage.advance_to(stage.clock.now() + END)
-    return ""
+            after.stuck = f"{who}, {does}: {error}"
+            return after
+        pause = STEPS[number + 1][0] if number + 1 < len(STEPS) else timedelta(0)
+        await stage.advance_to(stage.clock.now() + pause)
+        step.points = stage.points[points:]
+        step.has_crashed = stage.crashes > crashes
+        step.shown = Counter(filter(None, map(_seen, telegram.transcript[lines:])))
+    return after
 
 
 def _act(phone: Phone, does: str) -> None:
-    if does == HIS_WORDS:
-        phone.says(does)
-    else:
+    if does.startswith("says: "):
+        phone.says(does.removeprefix("says: "))
+    elif does:
         phone.presses(does)
 
 
-async def _aftermath(folder: Path, *, stage: Stage, telegram: Telegram, stuck: str) -> Aftermath:
-    database = await Database.open(_url(folder), key_file=folder / "night.key", clock=stage.clock)
+def _seen(entry: Entry) -> tuple[str, str] | None:
+    """Whose phone showed what: the first words without numbers; None for what is no new message."""
+    if entry.direction is not Direction.OUT or entry.kind in (Kind.EDIT, Kind.DELETE, Kind.ANSWER):
+        return None
+    who = next(one for one, chat in PHONES.items() if chat == entry.user_id)
+    words = re.split(r"[,\n]", entry.text)[0]
+    return who, entry.kind.value + " " + re.sub(r"\d+", "#", words)
+
+
+async def _look(after: Aftermath, folder: Path, *, clock: SteppedClock) -> None:
+    """Reads what stands in the database."""
+    database = await Database.open(_url(folder), key_file=folder / "night.key", clock=clock)
     async with database.read() as tx:
         cases = await case_rows(tx)
-        faults = await log.verify(tx)
+        after.log_faults = tuple(await log.verify(tx))
     await database.close()
+    after.outcomes = tuple(case["outcome"] for case in cases)
+    after.log = tuple(
+        tuple(f"{line['who']} {line['what']} {line['from']}>{line['to']}" for line in case["log"]) for case in cases
+    )
     plain = sqlite3.connect(folder / "night.db")
     try:
-        outbox = plain.execute(
+        rows = plain.execute(
             "SELECT recipient, text, lane, state, edits IS NULL AND deletes IS NULL AND answers IS NULL FROM outbox"
         ).fetchall()
-        (unread,) = plain.execute("SELECT count(*) FROM inbox WHERE done_at IS NULL").fetchone()
-        (texts,) = plain.execute("SELECT count(*) FROM texts").fetchone()
+        (after.unread,) = plain.execute("SELECT count(*) FROM inbox WHERE done_at IS NULL").fetchone()
+        (after.texts,) = plain.execute("SELECT count(*) FROM texts").fetchone()
     finally:
         plain.close()
-    return Aftermath(
-        points=stage.points,
-        has_crashed=stage.crashes > 0,
-        stuck=stuck,
-        transcript=tuple(telegram.transcript),
-        outbox=tuple(Row(*row[:4], is_new=bool(row[4])) for row in outbox),
-        unread=unread,
-        texts=texts,
-        outcomes=tuple(case["outcome"] for case in cases),
-        steps=tuple(
-            tuple(json.dumps({key: line[key] for key in line if key != "at"}) for line in case["log"])
-            for case in cases
-        ),
-        log_faults=tuple(faults),
-    )
+    after.outbox = tuple(Row(*row[:4], is_new=bool(row[4])) for row in rows)
 
 
 def _url(folder: Path) -> str:

@@ -1,0 +1,145 @@
+"""Who the client of a case is and what he said: written only for who has his case, and at the moment of sending."""
+
+from urllib.parse import quote
+
+from bot.render import CAPTIONLESS, Page, Told, first_name
+from schedules.provider import Client
+from storage import cases, log, outbox, people, texts
+from storage.relays import LONGEST_IN_STORY, MEDIA, parts_of, units
+from storage.texts import StoredText
+
+__all__ = ["contact_card", "crisiskaart", "details", "history", "relay", "unread"]
+
+LAST_CASES = 3
+
+LONGEST_SAID = 2800
+"""Of all that was said, in the story; what is older than fits is left out, and stands in the log of the case."""
+
+WANTS = {"asked_call": "call", "asked_visit": "visit"}
+
+
+async def details(page: Page) -> Told:
+    """Name, phone, address with a map link, and what the client asked for."""
+    client = await _client_of_case(page)
+    lines = await log.lines(page.tx, page.row.provider, page.row.case_id or "")
+    place = ", ".join(part for part in (client.address, f"{client.postcode} {client.city}".strip()) if part)
+    map_url = f"https://www.google.com/maps/search/?api=1&query={quote(place)}" if client.address else ""
+    return Told(
+        args={
+            "name": client.name,
+            "phone": client.phone,
+            "address": client.address,
+            "city": f"{client.postcode} {client.city}".strip(),
+            "map": map_url,
+            "notes": client.notes,
+            "wants": ",".join(dict.fromkeys(WANTS[one.line.what] for one in lines if one.line.what in WANTS)),
+        }
+    )
+
+
+async def contact_card(page: Page) -> Told:
+    """The client's phone as a contact: one tap to call."""
+    client = await _client_of_case(page)
+    card = {"phone": client.phone, "name": client.name}
+    return Told(args=card, form="contact", body=card)
+
+
+async def crisiskaart(page: Page) -> Told:
+    """The card, whole as far as it fits."""
+    client = await _client_of_case(page)
+    return Told(args={"name": client.name, "card": client.crisiskaart})
+
+
+async def history(page: Page) -> Told:
+    """What was said in this case, and how the last ones ended."""
+    case = await cases.load(page.tx, page.row.provider, page.row.case_id or "")
+    if case is None:
+        raise LookupError("the case is gone")
+    said = [one for one in await texts.of_case(page.tx, case.provider, case.id) if one.author == case.client]
+    earlier = [
+        one
+        for one in await cases.listing(page.tx, provider=case.provider)
+        if one.client == case.client and one.id != case.id and one.outcome
+    ][-LAST_CASES:]
+    contacts = [
+        page.say(
+            "history-contact",
+            at=page.moment(one.opened_at),
+            owner=await page.look_up(one.last_owner or ""),
+            outcome=one.outcome.value if one.outcome else "",
+        )
+        for one in reversed(earlier)
+    ]
+    return Told(args={"said": "\n".join(_newest_that_fit(page, said)), "contacts": "\n".join(contacts)})
+
+
+def _newest_that_fit(page: Page, said: list[StoredText]) -> list[str]:
+    lines: list[str] = []
+    room = LONGEST_SAID
+    for text in reversed(said):
+        line = page.say("history-said", at=page.moment(text.added_at), words=words_of(page, text))
+        room -= units(line)
+        if room < 0:
+            return ["…", *lines]
+        lines.insert(0, line)
+    return lines
+
+
+async def relay(page: Page) -> Told:
+    """Somebody's words or media, for the other side of a case: one part of them, when they are long."""
+    text = await texts.open(page.tx, page.row.provider, str(page.row.args["text_id"]))
+    if text is None:
+        raise LookupError("the text is gone")
+    client = None if page.row.is_client else await people.client(page.tx, text.provider, text.client)
+    name = first_name(client.name) if client else ""
+    part = int(page.row.args.get("part", 0))
+    words = parts_of(text)[part]
+    if part or text.kind not in MEDIA or not text.body:
+        return Told(args={"name": name, "words": words or _kind(page, text)})
+    answers = await _message_of_case(page) if text.kind in CAPTIONLESS else None
+    body = {**text.body, "instead": _kind(page, text)}
+    return Told(args={"name": name, "words": words}, form=text.kind, body=body, answers=answers)
+
+
+async def unread(page: Page) -> Told:
+    """A message of a client that nobody has read."""
+    text = await texts.open(page.tx, page.row.provider, str(page.row.args["text_id"]))
+    if text is None:
+        raise LookupError("the text is gone")
+    client = await people.client(page.tx, text.provider, text.client)
+    part = int(page.row.args.get("part", 0))
+    line = page.say(
+        "unread-line",
+        at=page.moment(text.added_at),
+        name=first_name(client.name) if client else "",
+        words=parts_of(text)[part] or _kind(page, text),
+    )
+    if part or text.kind not in MEDIA or text.kind in CAPTIONLESS or not text.body:
+        return Told(args={"lines": line})
+    return Told(args={"lines": line}, form=text.kind, body={**text.body, "instead": ""})
+
+
+def words_of(page: Page, text: StoredText) -> str:
+    """What was said, or what it was when it has no words; a long one is cut."""
+    words = str((text.body or {}).get("words", "")) or _kind(page, text)
+    return words if len(words) <= LONGEST_IN_STORY else words[:LONGEST_IN_STORY] + "…"
+
+
+def _kind(page: Page, text: StoredText) -> str:
+    """What it was, in a word."""
+    return page.say(f"word-{text.kind if text.kind in ('voice', 'photo', 'location') else 'other'}")
+
+
+async def _message_of_case(page: Page) -> int | None:
+    """A message in the reader's chat that names the case: what cannot say it itself is sent as an answer to it."""
+    row = page.row
+    found = await outbox.details_of(page.tx, row.provider, row.case_id or "", recipient=row.recipient)
+    return found[0].message_id if found else None
+
+
+async def _client_of_case(page: Page) -> Client:
+    case = await cases.load(page.tx, page.row.provider, page.row.case_id or "")
+    client = await people.client(page.tx, page.row.provider, case.client) if case else None
+    if client is None:
+        raise LookupError("the case or its client is gone")
+    return client

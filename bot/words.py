@@ -1,0 +1,172 @@
+"""Where a worker's words go: to a client, into a note, into a reason, or nowhere, and then he is told.
+
+A sentence never reaches the wrong client. It goes where it answers to; without that only where one place is
+possible, and otherwise it waits in the inbox until he has said where.
+"""
+
+from datetime import datetime, timedelta
+
+from aiogram.types import Message
+
+from bot.acting import act, forget_question, typed
+from bot.content import content_of
+from bot.talk import Talk
+from bot.typed import WrittenTime, typed_key, written_time
+from escalation import events as happened
+from escalation.case import Case
+from escalation.decision import Key, Lane, Press
+from schedules.local import to_local, to_utc
+from storage import cases, outbox, people
+
+__all__ = ["heard", "to_chosen"]
+
+SENT_KEPT = timedelta(days=30)
+"""How long it is remembered that words which waited for a choice have been sent."""
+
+OWNERS_OWN = (Key.TAKE, Key.DECLINE)
+"""What the owner of a case says to its client when he answers "ja" to him."""
+
+
+async def heard(message: Message, talk: Talk) -> None:
+    """Brings words to the one place where they belong."""
+    if message.reply_to_message is not None:
+        number = message.reply_to_message.message_id
+        row = await outbox.by_message(talk.night.tx, talk.provider, talk.me, message_id=number)
+        case = await talk.case(row.case_id) if row else None
+        if case and row:
+            await _answer(message, talk, case, asked=row.text)
+            return
+        if row is None and await talk.my_cases():  # to what he answers is not known: it is not guessed
+            await _ask_where(talk, await talk.my_cases(), noting=None)
+            return
+    if (key := typed_key(message.text or "")) and await typed(talk, key):
+        return
+    if (written := written_time(message.text or "")) and (case := await _case_to_correct(talk)):
+        await _correct(message, talk, case, written)
+        return
+    await _route(message, talk)
+
+
+async def _answer(message: Message, talk: Talk, case: Case, *, asked: str) -> None:
+    """Words in answer to a message about a case."""
+    key = typed_key(message.text or "")
+    is_own = case.owner == talk.me and case.is_open
+    if key and case.is_open and not (is_own and key in OWNERS_OWN and not case.raised_unconfirmed):
+        await act(talk, case, key, is_typed=True)
+    elif (written := written_time(message.text or "")) and talk.me in (case.owner, case.last_owner):
+        await _correct(message, talk, case, written)
+    elif asked == "ask-reason" and case.is_breached:
+        await _reason(message, talk, case)
+    elif is_own:
+        await _to_client(message, talk, case)
+    elif not case.is_open and case.last_owner == talk.me:
+        await _note(message, talk, case)
+    else:
+        await talk.refuse(case)
+
+
+async def _route(message: Message, talk: Talk) -> None:
+    """Words that answer to nothing."""
+    mine = await talk.my_cases()
+    noting = await talk.case_remembered("note")
+    reason_of = await talk.case_remembered("reason")
+    if len(mine) == 1 and not noting and not reason_of:
+        await _to_client(message, talk, mine[0])
+    elif mine:
+        await _ask_where(talk, mine, noting=noting)
+    elif reason_of and not reason_of.reason_text:
+        await _reason(message, talk, reason_of)
+    elif noting:
+        await _note(message, talk, noting)
+    else:
+        await talk.say("worker-no-case", lane=Lane.CASE)
+
+
+async def _ask_where(talk: Talk, mine: list[Case], *, noting: Case | None) -> None:
+    choices = [[Press(Key.CHOOSE, f"{case.code}:{talk.inbox_id}")] for case in mine]
+    if noting:
+        choices.append([Press(Key.NOTE, f"{noting.code}:{talk.inbox_id}")])
+    codes = [case.code for case in mine]
+    await talk.say("worker-choose", args={"codes": codes}, keys=choices, lane=Lane.CASE)
+
+
+async def to_chosen(
+    message: Message, talk: Talk, code: str, *, waited: int, question: int | None, as_note: bool
+) -> None:
+    """Words that waited for a choice: they go once, however often the key is pressed.
+
+    ``waited`` is their row in the inbox, ``question`` the message that asked where they should go.
+    """
+    case = await cases.by_code(talk.night.tx, talk.provider, code)
+    if case is None:
+        await talk.toast("refused-old")
+        return
+    sent = f"sent:{waited}"
+    if await talk.memory(sent):
+        await talk.toast("refused-done", code=code)
+    elif as_note:
+        await _note(message, talk, case)
+        await forget_question(talk, question, "saved-note", case=case)
+    elif case.owner == talk.me and case.is_open:
+        await _to_client(message, talk, case)
+        await forget_question(talk, question, "worker-sent", case=case)
+    else:
+        await talk.refuse(case)
+        return
+    await talk.remember(sent, case, lives=SENT_KEPT)
+
+
+async def _to_client(message: Message, talk: Talk, case: Case) -> None:
+    kind, body = content_of(message)
+    text_id = await talk.keep_text(client=case.client, kind=kind, body=body, case=case)
+    await talk.happen(happened.WorkerSaid(by=talk.me, text_id=text_id), case)
+
+
+async def _note(message: Message, talk: Talk, case: Case) -> None:
+    kind, body = content_of(message)
+    text_id = await talk.keep_text(client=case.client, kind="note", body={**body, "form": kind}, case=case)
+    await talk.happen(happened.Noted(by=talk.me, text_id=text_id), case)
+
+
+async def _reason(message: Message, talk: Talk, case: Case) -> None:
+    _, body = content_of(message)
+    text_id = await talk.keep_text(client=case.client, kind="reason", body=body, case=case)
+    await talk.happen(happened.GaveReason(by=talk.me, reason=f"text:{text_id}"), case)
+    await talk.remember("reason", None)
+
+
+# --- corrections ------------------------------------------------------------------------------------
+
+
+async def _case_to_correct(talk: Talk) -> Case | None:
+    """The one case of which a written time can speak: his own, or the one that he has just closed."""
+    mine = await talk.my_cases()
+    noting = await talk.case_remembered("note")
+    found = mine or ([noting] if noting else [])
+    return found[0] if len(found) == 1 else None
+
+
+async def _correct(message: Message, talk: Talk, case: Case, written: WrittenTime) -> None:
+    """Adds the right time to the log. Who writes when he arrived, and never pressed it, has arrived."""
+    moment = await _moment(talk, written)
+    if moment < case.opened_at:
+        await talk.say("worker-not-understood", lane=Lane.CASE)
+        return
+    if written.what == "arrived" and not case.arrived_at and case.owner == talk.me:
+        await act(talk, case, Key.ARRIVED)
+        case = await talk.night.case(talk.provider, case.id)
+    body = {"words": message.text or ""}
+    text_id = await talk.keep_text(client=case.client, kind="correction", body=body, case=case)
+    event = happened.Corrected(by=talk.me, what=written.what, moment=moment, text_id=text_id)
+    await talk.happen(event, case)
+
+
+async def _moment(talk: Talk, written: WrittenTime) -> datetime:
+    """The last moment at which the clocks showed this time."""
+    provider = await people.provider(talk.night.tx, talk.provider)
+    assert provider is not None  # noqa: S101  a linked person has a provider
+    local = to_local(talk.now, provider.zone)
+    wall = local.replace(hour=written.hour, minute=written.minute, second=0, microsecond=0)
+    days = [wall.replace(fold=1), wall.replace(fold=0), wall - timedelta(days=1)]
+    moments = [to_utc(one, provider.zone) for one in days]
+    return next((one for one in moments if one <= talk.now), moments[-1])
