@@ -78,6 +78,11 @@ class Stage:
             self._process.join()
         self._end()
 
+    @property
+    def is_down(self) -> bool:
+        """Whether the product was killed and waits to be started again."""
+        return self._restart_at is not None
+
     def close(self) -> None:
         """Ends the product for good."""
         if self._process is not None:

@@ -122,7 +122,7 @@ async def test_who_is_gone_is_kept_and_can_come_back(salland: Database, now: dat
         gone = await people.person(tx, "salland", "sam")
         is_active = await people.is_active(tx, "salland", "sam")
         team = await people.people_of_team(tx, "salland", "oost")
-        workers = await people.workers_of_team(tx, "salland", "oost")
+        workers = await people.worker_ids_of_team(tx, "salland", "oost")
         coordinators = await people.coordinators_of_team(tx, "salland", "oost")
         stored = await rota(tx, "salland")
     back = await _take(salland, PROVIDER_DATA, at=now)
