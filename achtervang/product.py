@@ -21,6 +21,7 @@ from escalation.delivery import Delivery
 from escalation.engine import Engine
 from schedules.clock import Clock
 from storage import beats, due
+from storage.calendar import keep_house
 from storage.database import CommitHook, Database
 from storage.night import Nights
 
@@ -56,6 +57,7 @@ class Product:
     parts: frozenset[str] = frozenset(PARTS)
     last_round: datetime | None = None
     _last_beat: datetime | None = None
+    _calendar_at: datetime | None = None
     _gap: bool = False
     _tasks: list[asyncio.Task[None]] = field(default_factory=list)
 
@@ -79,7 +81,7 @@ class Product:
 
     async def wait(self) -> None:
         """Returns never; raises what ended a loop that should not end."""
-        await asyncio.gather(*self._tasks)
+        await asyncio.gather(*self._tasks, asyncio.Event().wait())
 
     async def stop(self) -> None:
         """Stops the loops. What was under way is settled at the next start."""
@@ -104,13 +106,21 @@ class Product:
             if self._gap:
                 self._gap = False
                 await self.engine.gap_ended(now=now)
+        if self._calendar_at is None or self._calendar_at <= now:
+            async with self.nights.write() as night:
+                self._calendar_at = await keep_house(night.tx, now=now)
+        if self.database.is_postgres:  # another process may have put something there
+            self.delivery.bell.set()
+            self.reader.bell.set()
         self.last_round = now
+        if "intake" not in self.parts:
+            return
         if self._last_beat is None or now - self._last_beat >= BEAT_EVERY:
             await self._beat(now)
 
     async def _beat(self, now: datetime) -> None:
         """Writes down that updates are being fetched, so that a gap can be told from a quiet night."""
-        if "intake" in self.parts and self.poller.state.trouble:
+        if self.poller.state.trouble:
             return
         self._last_beat = now
         async with self.nights.write() as night:

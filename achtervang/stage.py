@@ -116,9 +116,10 @@ class Stage:
                     standing = await self._ask() if self._pipe else None
                     if activity == self.telegram.activity and self._all_at_rest(standing):
                         return standing
-                    # real time: a request is on its way between the two
-                    with suppress(TimeoutError):
-                        await asyncio.wait_for(self.telegram.changed(), timeout=0.02)
+                    if activity == self.telegram.activity:
+                        # real time: a request is on its way between the two
+                        with suppress(TimeoutError):
+                            await asyncio.wait_for(self.telegram.changed(), timeout=0.02)
         except TimeoutError as error:
             raise StageFault(f"the product did not come to rest within {REST_SECONDS:.0f} seconds") from error
 

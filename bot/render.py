@@ -158,8 +158,8 @@ class Renderer:
             if person := await people.person(tx, row.provider, wanted):
                 names[wanted] = first_name(person.name)
         for wanted in _invited_ids(row):  # two clients may have one first name
-            if found := await people.client(tx, row.provider, wanted):
-                names[wanted] = found.name
+            found = await people.client(tx, row.provider, wanted) or await people.person(tx, row.provider, wanted)
+            names[wanted] = found.name if found else wanted
         return Page(
             tx=tx, texts=self._texts, row=row, provider=provider, language=language, now=now, names=names
         )

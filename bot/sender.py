@@ -251,6 +251,9 @@ def _unread_answer(error: telegram.ClientDecodeError) -> int | None:
     A later Bot API may answer with what this library does not know; an alert must not go out for ever for that.
     """
     answer = error.data
+    if isinstance(answer, str):
+        # no JSON at all: the page of a server before Telegram's (502), and the call did not get through
+        raise Unavailable("no answer of the Bot API") from error
     if not isinstance(answer, dict) or answer.get("ok") is not True:
         raise Uncertain("unreadable answer") from error
     result = answer.get("result")

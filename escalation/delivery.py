@@ -286,6 +286,9 @@ class Delivery:
         return min(timedelta(seconds=2 ** min(letter.attempts, 12)), LONGEST_WAIT[Lane(letter.lane)])
 
     async def _again(self, letter: Letter, not_before: datetime, error: str) -> None:
+        if letter.expires_at and letter.expires_at <= not_before:
+            await self._fail(letter, "expired")
+            return
         async with self._office.write() as post:
             await post.again(letter.id, not_before=not_before, error=error)
 

@@ -151,8 +151,9 @@ class Night:
         await links.set_blocked(self.tx, provider, person, now)
 
     async def recover(self, *, now: datetime) -> None:
-        """Settles what was under way when the program stopped."""
+        """Settles what was under way when the program stopped, and what is no longer worth sending."""
         await outbox.recover_sending(self.tx, at=now)
+        await outbox.expire(self.tx, at=now)
 
     # --- inside -------------------------------------------------------------------------------------
 

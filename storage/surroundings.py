@@ -36,10 +36,10 @@ async def look_around(tx: Transaction, case: Case, *, now: datetime) -> Around:
     if provider is None:
         raise Missing(f"no provider {case.provider}")
     rota = await rota_of(tx, case.provider)
-    who = await _people(tx, case, rota, now=now)
+    client = await people.client(tx, case.provider, case.client)
+    who = await _people(tx, case, rota, now=now, first=client.fixed_worker if client else None)
     asked = {person for several in who.values() for person in several} | set(case.alerted)
     silent = await links.reachability(tx, case.provider, sorted(asked))
-    client = await people.client(tx, case.provider, case.client)
     on_duty = on_duty_at(rota, team=case.team, role=Role.ON_DUTY, moment=now)
     return Around(
         people=who,
@@ -59,10 +59,13 @@ async def look_around(tx: Transaction, case: Case, *, now: datetime) -> Around:
     )
 
 
-async def _people(tx: Transaction, case: Case, rota: Rota, *, now: datetime) -> dict[str, tuple[str, ...]]:
-    """Who answers to each word of a ladder."""
+async def _people(
+    tx: Transaction, case: Case, rota: Rota, *, now: datetime, first: str | None
+) -> dict[str, tuple[str, ...]]:
+    """Who answers to each word of a ladder; the client's fixed worker comes first where he is among them."""
+    by_role = {role.value: on_duty_at(rota, team=case.team, role=role, moment=now).workers for role in Role}
     return {
-        **{role.value: on_duty_at(rota, team=case.team, role=role, moment=now).workers for role in Role},
+        **{role: tuple(sorted(found, key=lambda one: one != first)) for role, found in by_role.items()},
         "team": await people.worker_ids_of_team(tx, case.provider, case.team),
     }
 

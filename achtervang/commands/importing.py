@@ -6,7 +6,6 @@ import typer
 
 from achtervang.commands.opening import opened_database
 from achtervang.errors import WrongUse
-from achtervang.settings import load_settings
 from records.provider import read_provider
 from schedules.clock import SystemClock
 from storage.imports import Changes, apply_import
@@ -26,17 +25,11 @@ async def import_directory(directory: Path, *, is_dry_run: bool) -> None:
         typer.echo(f"warning: {warning}", err=True)
     if reading.data is None:
         raise WrongUse("\n".join(str(fault) for fault in reading.faults))
-    is_new_key = not load_settings().key_path().exists()
     async with opened_database() as (database, settings), database.write() as tx:
         changes = await apply_import(tx, reading.data, at=now)
         if is_dry_run:
             tx.discard()
     _show(changes, is_dry_run=is_dry_run)
-    if is_new_key:
-        typer.echo(
-            f"A key was made: {settings.key_path()}. Keep a copy elsewhere: without it nobody can read the data.",
-            err=True,
-        )
 
 
 def _show(changes: Changes, *, is_dry_run: bool) -> None:

@@ -5,6 +5,8 @@ from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+import typer
+
 from achtervang.errors import WrongUse
 from achtervang.settings import Settings, load_settings
 from schedules.clock import SystemClock
@@ -29,13 +31,19 @@ async def opened_database() -> AsyncIterator[tuple[Database, Settings]]:
 
 @asynccontextmanager
 async def database_of(settings: Settings) -> AsyncIterator[Database]:
-    """The database that these settings name; a new one gets its tables and its key."""
+    """The database that these settings name; a new one gets its tables and its key, and the operator is told."""
+    is_new = not settings.key_path().exists()
     try:
         database = await Database.open(
             settings.database_url, key_file=settings.key_path(), clock=SystemClock()
         )
     except StorageError as error:
         raise WrongUse(str(error)) from error
+    if is_new:
+        typer.echo(
+            f"A key was made: {settings.key_path()}. Keep a copy elsewhere: without it nobody can read the data.",
+            err=True,
+        )
     try:
         yield database
     finally:

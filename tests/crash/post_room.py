@@ -78,7 +78,8 @@ class PostRoom:
         until = self.clock.now() + timedelta(**duration)
         while True:
             await self.settle()
-            moments = (self.clock.next_wake(), self.telegram.next_moment(), await self.product.next_moment())
+            due = await self.product.next_moment()
+            moments = (due, self.clock.next_wake(), self.telegram.next_moment())
             following = min((moment for moment in moments if moment), default=until)
             if following >= until:
                 break

@@ -1,5 +1,6 @@
 """The delivery with the real Telegram library over real HTTP: who waits, what is repeated, and what is not."""
 
+import asyncio
 import shutil
 from collections import Counter
 from collections.abc import AsyncIterator
@@ -9,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from escalation.decision import Lane
-from storage.outbox_row import Sending
+from storage import outbox
+from storage.outbox_row import NewMessage, Sending
 from tests.crash.post_room import PostRoom, opened_post_room
 from tests.crash.whole_case import START, make_installation
 
@@ -19,8 +21,6 @@ STRANGER = 20_000
 @pytest.fixture(scope="module")
 def installation(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An installation with the small provider, made once."""
-    import asyncio
-
     folder = tmp_path_factory.mktemp("installation")
     asyncio.run(make_installation(folder))
     return folder
@@ -47,7 +47,6 @@ async def test_an_alert_overtakes_small_talk_of_the_same_chat(room: PostRoom) ->
     await room.put("A1", lane=Lane.ALERT)
     await room.pass_time(minutes=1)
 
-    # T1 was on its way already when the alert came
     order = [word for _, word in room.shown("sam")]
     assert sorted(order) == ["A1", "C1", "T1", "T2", "T3"]
     assert order.index("A1") < order.index("C1") < order.index("T2") < order.index("T3")
@@ -65,7 +64,9 @@ async def test_an_alert_leaves_before_small_talk_of_many_other_chats(room: PostR
     seconds = Counter((at - START).total_seconds() for at, _ in room.all_shown())
     assert len(room.all_shown()) == 71
     assert max(seconds.values()) <= 30
-    assert room.shown("sam") == [(1.0, "A1")] or room.shown("sam") == [(0.0, "A1")]
+    ((second, word),) = room.shown("sam")
+    assert word == "A1"
+    assert second <= 1.0
 
 
 async def test_a_chat_gets_one_message_a_second_and_the_others_do_not_wait_for_it(room: PostRoom) -> None:
@@ -144,24 +145,20 @@ async def test_a_refused_token_is_known_and_nothing_is_lost(folder: Path) -> Non
         assert [word for _, word in room.shown("sam")] == ["A1"]
 
 
-async def test_an_answer_to_a_press_that_came_too_late_is_settled(folder: Path) -> None:
+async def test_an_answer_to_a_press_that_came_too_late_is_settled(room: PostRoom) -> None:
     """What is no longer worth sending does not stay in the outbox for ever."""
-    from storage import outbox
-    from storage.outbox_row import NewMessage
+    room.telegram.begin_fault("down", START + timedelta(minutes=2))
+    answer = NewMessage(
+        provider="raalte",
+        recipient="sam",
+        lane=Lane.ALERT,
+        text="toast-taken",
+        args={"code": "A01"},
+        answers="410000000000000001",
+        expires_at=START + timedelta(seconds=60),
+    )
+    async with room.product.nights.write() as night:
+        await outbox.add(night.tx, [answer], at=START)
+    await room.pass_time(minutes=3)
 
-    async with opened_post_room(folder) as room:
-        room.telegram.begin_fault("down", START + timedelta(minutes=2))
-        answer = NewMessage(
-            provider="raalte",
-            recipient="sam",
-            lane=Lane.ALERT,
-            text="toast-taken",
-            args={"code": "A01"},
-            answers="410000000000000001",
-            expires_at=START + timedelta(seconds=60),
-        )
-        async with room.product.nights.write() as night:
-            await outbox.add(night.tx, [answer], at=START)
-        await room.pass_time(minutes=3)
-
-        assert (await room.row()).state in (Sending.SUPERSEDED, Sending.FAILED)
+    assert (await room.row()).state is Sending.FAILED
