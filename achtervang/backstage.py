@@ -83,7 +83,7 @@ async def _come_to_rest(product: Product, clock: SteppedClock) -> Standing:
     """Does what is due at this moment, and what follows from it, until nothing is left to do."""
     for _ in range(MOST_ROUNDS):
         await product.run_due()
-        while not product.is_at_rest:
+        while not product.is_at_rest and not product.wants_round:
             if fault := product.fault():
                 return Standing(next_moment=None, calls=0, is_calling=False, fault=fault)
             # the director waits for us; there is nothing to wait on but the product's own loops

@@ -131,6 +131,11 @@ class Product:
         self._gap = True
 
     @property
+    def wants_round(self) -> bool:
+        """Whether something waits for the next round that no due moment tells of."""
+        return self._gap
+
+    @property
     def is_at_rest(self) -> bool:
         """Whether nothing more can be done before Telegram answers, somebody acts, or the clock moves."""
         delivery = "delivery" not in self.parts or (

@@ -81,7 +81,8 @@ class Settings(BaseSettings):
             return self.token_file.read_text(encoding="utf-8").strip()
         except OSError as error:
             raise WrongUse(
-                f"ACHTERVANG_TOKEN_FILE: cannot read {self.token_file} ({error.strerror}); give a file with the token in it"
+                f"ACHTERVANG_TOKEN_FILE: cannot read {self.token_file} ({error.strerror}); "
+                "give a file with the token in it"
             ) from error
 
 

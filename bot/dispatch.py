@@ -43,7 +43,7 @@ class Reception:
         self._dispatcher = _dispatcher()
 
     async def receive(self, raw: dict[str, Any], *, night: Night, inbox_id: int, now: datetime) -> None:
-        """Lets one update have its effect, in this transaction. What is not for us is deliberately left alone."""
+        """Lets one update have its effect, in this transaction. What is not for us is left alone on purpose."""
         update = Update.model_validate(mended(raw), context={"bot": self._bot})
         chat_id = _private_chat(update)
         if chat_id is None:
@@ -53,9 +53,9 @@ class Reception:
         if linked and not linked.is_active:
             await _unknown(update, night, chat_id=chat_id, now=now, text="person-deactivated")
             return
-        if update.message and (code := invite_code(update.message)):
-            if await invited(night, code=code, chat_id=chat_id, linked=linked, now=now):
-                return
+        code = invite_code(update.message) if update.message else ""
+        if code and await invited(night, code=code, chat_id=chat_id, linked=linked, now=now):
+            return
         if linked is None:
             await _unknown(update, night, chat_id=chat_id, now=now, text="stranger")
             return
@@ -82,7 +82,7 @@ class Reception:
     async def receive_unreadable(
         self, raw: dict[str, Any], *, night: Night, now: datetime, is_last: bool
     ) -> bool:
-        """An update that could not be handled: a client's is taken for a call for help, with what can be read of it.
+        """An update that could not be handled: a client's is a call for help, with what can be read of it.
 
         Gives back whether a person knows of it. A worker is told when it is not tried again (``is_last``).
         """
@@ -146,7 +146,9 @@ class Reception:
         """Words that waited for a choice: they are still in the inbox, sealed, and go where he says."""
         code, _, inbox_id = value.partition(":")
         kept = await inbox.load(talk.night.tx, int(inbox_id))
-        message = Update.model_validate(mended(kept.raw), context={"bot": self._bot}).message if kept else None
+        message = (
+            Update.model_validate(mended(kept.raw), context={"bot": self._bot}).message if kept else None
+        )
         if message is None:
             await talk.toast("refused-old-key")
             return
@@ -159,7 +161,11 @@ async def _unknown(update: Update, night: Night, *, chat_id: int, now: datetime,
         return
     if update.callback_query:
         toast = NewMessage(
-            provider="", chat_id=chat_id, text="stranger-key", answers=update.callback_query.id, is_client=True
+            provider="",
+            chat_id=chat_id,
+            text="stranger-key",
+            answers=update.callback_query.id,
+            is_client=True,
         )
         await outbox.add(night.tx, [toast], at=now)
     await answer_stranger(night, chat_id=chat_id, now=now, text=text)

@@ -1,10 +1,10 @@
 """The intake: Telegram's updates into the inbox, and out of it, each once.
 
-The offset moves only after the update is on disk, so a crash loses nothing. Each update then has its effect in
-one transaction with the mark that it had it. One that cannot be handled is set aside and tried again; if it is
-from a client, a person is alerted at once all the same.
+The offset moves only after the update is on disk, so a crash loses nothing. Each update then has its effect
+in one transaction with the mark that it had it. One that cannot be handled and is from a client alerts a person
+at once; any other is set aside and tried again.
 
-aiogram's own polling moves the offset before its handlers have run and swallows their errors; hence this file.
+aiogram's own polling moves the offset before its handlers have run and swallows their errors: hence this file.
 """
 
 import asyncio
@@ -105,21 +105,23 @@ class Poller:
                 offset = max(one["update_id"] for one in updates) + 1
 
     async def _keep(self, updates: list[dict[str, Any]]) -> bool:
-        """Commits the updates to the inbox. False: they could not be kept, and Telegram must bring them again."""
+        """Commits the updates to the inbox. False: they were not kept, and Telegram must bring them again."""
         if not updates:
             return True
         rows = [(one["update_id"], one) for one in updates]
         try:
             async with self._nights.write(urgent=True) as night:
                 await inbox.add(night.tx, rows, at=self._clock.now())
-        except Exception as error:  # a full disk or a locked database: without fetching nobody is heard at all
+        except (
+            Exception
+        ) as error:  # a full disk, a locked database: it must go on fetching
             logger.exception("updates not kept", error=type(error).__name__, updates=len(rows))
             self._trouble("not kept", type(error).__name__)
             return False
         return True
 
     async def _fetch(self, offset: int | None) -> list[dict[str, Any]] | None:
-        """The new updates, as they came; None when the call failed. The URL holds the token: it is never logged."""
+        """The new updates, as they came; None when the call failed. The URL holds the token: no log of it."""
         session = self._bot.session
         assert isinstance(session, AiohttpSession)  # noqa: S101  achtervang/ makes it so
         url = session.api.api_url(token=self._bot.token, method="getUpdates")
@@ -129,7 +131,9 @@ class Poller:
         self.state.is_calling = True
         try:
             client = await session.create_session()
-            async with client.post(url, json=body, timeout=ClientTimeout(total=POLL_SECONDS + 15)) as response:
+            async with client.post(
+                url, json=body, timeout=ClientTimeout(total=POLL_SECONDS + 15)
+            ) as response:
                 answer = await response.json(content_type=None)
         except (ClientError, TimeoutError, OSError, ValueError) as error:
             self._trouble("unreachable", type(error).__name__)
@@ -221,12 +225,14 @@ class Reader:
         except (AlreadyDone, VersionConflict):
             logger.info("update decided anew", inbox=row.id)  # the row is still there: it is read again
         except Exception as error:  # one bad update must not stop the others
-            logger.exception("update set aside", inbox=row.id, error=type(error).__name__, attempt=row.attempts)
+            logger.exception(
+                "update set aside", inbox=row.id, error=type(error).__name__, attempt=row.attempts
+            )
             await self._set_aside(row, error)
         return True
 
     async def _set_aside(self, row: inbox.InboxRow, error: Exception) -> None:
-        """Brings it to a person: a client's alerts somebody now, for nobody could read it and it may be anything.
+        """Brings it to a person: a client's alerts somebody now, for it may be anything.
 
         What no person knows of yet is tried again later, unless its shape is wrong: that gets no better.
         """

@@ -1,7 +1,7 @@
 """Keys: their labels in somebody's language, and what travels with them.
 
-The callback data of a key is the outbox row of its message and the key's place in it. So a press leads to exactly
-one message to one person about one case; nothing else can be pressed through it.
+The callback data of a key is the outbox row of its message and the key's place in it. So a press leads to
+exactly one message to one person about one case; nothing else can be pressed through it.
 """
 
 import re
@@ -20,7 +20,9 @@ MENU = ("menu-help", "menu-wait", "menu-who", "menu-numbers")
 """The client's menu, in its fixed places."""
 
 
-OF_A_CASE = frozenset({Key.TAKE, Key.DECLINE, Key.CONTACT, Key.SET_OUT, Key.ARRIVED, Key.HAND_OVER, Key.CLOSE})
+OF_A_CASE = frozenset(
+    {Key.TAKE, Key.DECLINE, Key.CONTACT, Key.SET_OUT, Key.ARRIVED, Key.HAND_OVER, Key.CLOSE}
+)
 """Keys that carry a code where several cases are chosen from."""
 
 

@@ -1,7 +1,7 @@
-"""Turns a row of the outbox into what a person reads: names for ids, clock times for moments, words for codes.
+"""Turns a row of the outbox into what a person reads: names for ids, clock times, words for codes.
 
-Everything is looked up when it is sent. So the outbox holds no name and no word, and what is read is true at the
-moment it is read.
+Everything is looked up when it is sent. So the outbox holds no name and no word, and what is read is true at
+the moment it is read.
 """
 
 from collections.abc import Awaitable, Callable, Mapping
@@ -26,7 +26,9 @@ __all__ = ["Page", "Rendered", "Renderer", "Told", "first_name"]
 
 PERSONS = frozenset({"owner", "person", "previous"})
 MOMENTS = frozenset({"at", "until", "deadline", "again"})
-WITH_MENU = frozenset({"welcome-client", "client-numbers", "client-who", "client-info", "client-after-closing"})
+WITH_MENU = frozenset(
+    {"welcome-client", "client-numbers", "client-who", "client-info", "client-after-closing"}
+)
 """Texts that bring the client's menu along, should he have lost it."""
 
 CAPTIONLESS = frozenset({"video_note"})
@@ -84,7 +86,7 @@ class Page:
         return self.names.get(person, person)
 
     async def look_up(self, person: str) -> str:
-        """The first name of anybody who works for the provider; the id of somebody unknown, empty for nobody."""
+        """The first name of anybody who works for the provider; the id of somebody unknown, or empty."""
         if person and person not in self.names:
             found = await people.person(self.tx, self.row.provider, person)
             self.names[person] = first_name(found.name) if found else person
@@ -158,7 +160,9 @@ class Renderer:
             if person := await people.person(tx, row.provider, wanted):
                 names[wanted] = first_name(person.name)
         for wanted in _invited_ids(row):  # two clients may have one first name
-            found = await people.client(tx, row.provider, wanted) or await people.person(tx, row.provider, wanted)
+            found = await people.client(tx, row.provider, wanted) or await people.person(
+                tx, row.provider, wanted
+            )
             names[wanted] = found.name if found else wanted
         return Page(
             tx=tx, texts=self._texts, row=row, provider=provider, language=language, now=now, names=names

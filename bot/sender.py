@@ -64,7 +64,7 @@ class Sender:
         self.calls = 0
 
     async def send(self, letter: OutboxRow) -> int | None:
-        """The message's id in the chat; None for a removal, an answer to a press, or an edit that changed nothing.
+        """The message's id in the chat; None for a removal or an answer to a press.
 
         Raises:
             SendError: it did not arrive; the class says what follows from that.
@@ -89,7 +89,7 @@ class Sender:
     async def _write(self, letter: OutboxRow) -> tuple[int, Rendered | None]:
         """The chat, and what it will read; None for a removal, and for an invite, whose code is made later.
 
-        A text that cannot be written fails alone: sent again and again it would hold up all that waits behind it.
+        A text that cannot be written fails alone: tried again and again it would hold up all behind it.
         """
         async with self._nights.read() as night:
             chat = letter.chat_id or await links.chat_of(night.tx, letter.provider, letter.recipient)
@@ -100,12 +100,16 @@ class Sender:
             try:
                 return chat, await self._renderer.render(night.tx, letter, now=self._clock.now())
             except (TextFault, LookupError, TypeError, ValueError, AttributeError) as error:
-                logger.exception("text not written", text=letter.text, case=letter.case_code, letter=letter.id)
+                logger.exception(
+                    "text not written", text=letter.text, case=letter.case_code, letter=letter.id
+                )
                 raise Refused(f"not written: {type(error).__name__}") from error
 
     async def _invite(self, letter: OutboxRow) -> Rendered:
         link = invite_link(await self._bot.me())
-        return await make_invite(letter, nights=self._nights, texts=self._texts, link=link, now=self._clock.now())
+        return await make_invite(
+            letter, nights=self._nights, texts=self._texts, link=link, now=self._clock.now()
+        )
 
     async def _put(self, letter: OutboxRow, chat: int, page: Rendered | None) -> int | None:
         if letter.deletes is not None:
@@ -149,7 +153,9 @@ class Sender:
     async def _new(self, letter: OutboxRow, chat: int, page: Rendered) -> int:
         more: dict[str, Any] = {}
         if page.answers is not None:
-            more["reply_parameters"] = ReplyParameters(message_id=page.answers, allow_sending_without_reply=True)
+            more["reply_parameters"] = ReplyParameters(
+                message_id=page.answers, allow_sending_without_reply=True
+            )
         more |= {
             "chat_id": chat,
             "reply_markup": page.keys,
@@ -172,7 +178,8 @@ class Sender:
         """The list of commands in Telegram's own menu, by role. Without it everything works as well."""
         role = letter.text.removeprefix("welcome-")
         commands = [
-            BotCommand(command=one, description=self._texts.say("nl", f"command-{one}")) for one in COMMANDS[role]
+            BotCommand(command=one, description=self._texts.say("nl", f"command-{one}"))
+            for one in COMMANDS[role]
         ]
         try:
             await self._bot.set_my_commands(
@@ -246,9 +253,9 @@ def _ours(error: telegram.TelegramAPIError) -> SendError:
 
 
 def _unread_answer(error: telegram.ClientDecodeError) -> int | None:
-    """The message's id out of an answer that the library could not read, when Telegram says that it was sent.
+    """The message's id out of an answer that the library could not read, when it was sent all the same.
 
-    A later Bot API may answer with what this library does not know; an alert must not go out for ever for that.
+    A later Bot API may answer what this library does not know; no alert may go out for ever for that.
     """
     answer = error.data
     if isinstance(answer, str):

@@ -1,4 +1,4 @@
-"""Who the client of a case is and what he said: written only for who has his case, and at the moment of sending."""
+"""Who the client of a case is and what he said: only for who has his case, at the moment of sending."""
 
 from urllib.parse import quote
 
@@ -13,7 +13,7 @@ __all__ = ["contact_card", "crisiskaart", "details", "history", "relay", "unread
 LAST_CASES = 3
 
 LONGEST_SAID = 2800
-"""Of all that was said, in the story; what is older than fits is left out, and stands in the log of the case."""
+"""Of all that was said, in the story; what is older than fits is left out there."""
 
 WANTS = {"asked_call": "call", "asked_visit": "visit"}
 
@@ -131,7 +131,7 @@ def _kind(page: Page, text: StoredText) -> str:
 
 
 async def _message_of_case(page: Page) -> int | None:
-    """A message in the reader's chat that names the case: what cannot say it itself is sent as an answer to it."""
+    """A message in the chat that names the case: what cannot say it itself is sent as an answer to it."""
     row = page.row
     found = await outbox.details_of(page.tx, row.provider, row.case_id or "", recipient=row.recipient)
     return found[0].message_id if found else None

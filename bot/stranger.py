@@ -39,8 +39,8 @@ def invite_code(message: Message) -> str:
 async def invited(night: Night, *, code: str, chat_id: int, linked: Linked | None, now: datetime) -> bool:
     """Binds this chat to the invited person and welcomes him, or says why not.
 
-    False when the code is none of ours and came from somebody who is linked: then it is what he says. A chat that
-    is somebody else's stays his, and the invite stays valid: a worker who scans a client's code loses nothing.
+    False when the code is none of ours and came from somebody who is linked: then it is what he says. A chat
+    that is somebody else's stays his, and the invite valid: a worker who scans a client's code loses nothing.
     """
     kept = await invites.find(night.tx, code_hash(code))
     if linked is not None:

@@ -167,7 +167,9 @@ class Talk:
         assert found is not None  # noqa: S101  a linked person has a row
         return found
 
-    async def keep_text(self, *, client: str, kind: str, body: Mapping[str, Any], case: Case | None = None) -> str:
+    async def keep_text(
+        self, *, client: str, kind: str, body: Mapping[str, Any], case: Case | None = None
+    ) -> str:
         """Keeps what this person said, sealed with the client's key; gives back its id."""
         return await texts.add(
             self.night.tx,

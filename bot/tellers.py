@@ -46,7 +46,9 @@ async def office(page: Page) -> Told:
         known = await people.providers(page.tx)
         one = known[0] if len(known) == 1 else None
     is_open = one is not None and is_office_open(page.now, zone=one.zone, own_holidays=one.holidays)
-    return Told(args={"office": one.office_phone if one and is_open else "", "provider": one.name if one else ""})
+    return Told(
+        args={"office": one.office_phone if one and is_open else "", "provider": one.name if one else ""}
+    )
 
 
 TELLERS: dict[str, Teller] = {

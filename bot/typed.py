@@ -72,7 +72,9 @@ _AROUND_THANKS = frozenset({
 
 def is_thanks(text: str) -> bool:
     """Whether a message says thanks and nothing besides."""
-    spaced = "".join(f" {one} " if one in _THANKS else one if one.isalnum() else " " for one in text.casefold())
+    spaced = "".join(
+        f" {one} " if one in _THANKS else one if one.isalnum() else " " for one in text.casefold()
+    )
     words = spaced.split()
     return any(one in _THANKS for one in words) and all(one in _THANKS | _AROUND_THANKS for one in words)
 

@@ -50,7 +50,9 @@ async def waakvlam(message: Message, talk: Talk) -> None:
 async def open_cases(message: Message, talk: Talk) -> None:
     """What is open in my teams, with the keys that I have for it, and what nobody has read yet."""
     found = await open_of_teams(talk)
-    await talk.say("worker-open" if found else "worker-open-empty", args={"cases": [case.id for case in found]})
+    await talk.say(
+        "worker-open" if found else "worker-open-empty", args={"cases": [case.id for case in found]}
+    )
     for case in found:
         args = {"urgency": case.urgency.value}
         if case.owner == talk.me:

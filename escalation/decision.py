@@ -81,7 +81,7 @@ class Message:
         keys: rows of keys under it.
         is_alert: it asks somebody to take the case; undeliverable, it comes back to the machine.
         is_detail: it tells who the client is: removed from the chat at closing and hand-over.
-        edits_alert: it replaces the alerts of this case that this person has, instead of coming anew.
+        edits_alert: it replaces every alert of this case that this person has, instead of coming anew.
     """
 
     to: str

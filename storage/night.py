@@ -158,15 +158,13 @@ class Night:
     # --- inside -------------------------------------------------------------------------------------
 
     async def _put(self, case: Case, message: Message, *, now: datetime) -> None:
-        """Puts a message into the outbox; one that edits goes to the newest alert that this person has."""
+        """Puts a message into the outbox; one that edits goes to every alert that this person has, the newest first."""
         recipient = case.client if message.to == CLIENT else message.to
-        edits = None
+        edits: list[int | None] = [None]
         if message.edits_alert:
             await outbox.supersede_waiting_alerts(self.tx, case.provider, case.id, recipient=recipient)
             alerts = await outbox.alerts_of(self.tx, case.provider, case.id, recipient=recipient)
-            if not alerts:
-                return
-            edits = alerts[-1].message_id
+            edits = [one.message_id for one in reversed(alerts)]
             await outbox.retire(self.tx, [one.id for one in alerts], at=now)
         elif message.is_alert:
             # one that has not left yet says the same, with an older time
@@ -183,10 +181,10 @@ class Night:
             case_code=case.code,
             is_alert=message.is_alert,
             is_detail=message.is_detail,
-            edits=edits,
         )
         parts = await messages_for(self.tx, case.provider, row.args)
-        await outbox.add(self.tx, [replace(row, args=args) for args in parts], at=now)
+        rows = [replace(row, args=args, edits=edit) for edit in edits for args in parts]
+        await outbox.add(self.tx, rows, at=now)
 
     async def _details_to_remove(self, case: Case, person: str, *, now: datetime) -> list[NewMessage]:
         """The removals of what tells who the client is from this person's chat; what has not left stays here."""

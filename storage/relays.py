@@ -1,6 +1,6 @@
 """How something that was said is passed on: as which kind of message, and in how many.
 
-A long text goes in several messages, for nothing of it may be lost; Telegram counts UTF-16 units, an emoji is two.
+A long text goes in several messages: nothing of it may be lost. Telegram counts UTF-16 units.
 """
 
 from collections.abc import Mapping
@@ -12,9 +12,7 @@ from storage.transaction import Transaction
 
 __all__ = ["LONGEST_IN_STORY", "MEDIA", "belongs_beside_story", "messages_for", "parts_of", "pieces", "units"]
 
-MEDIA = frozenset(
-    {"voice", "photo", "video", "video_note", "audio", "animation", "document", "location"}
-)
+MEDIA = frozenset({"voice", "photo", "video", "video_note", "audio", "animation", "document", "location"})
 """Kinds that are passed on as they are; whatever else there is, is passed on in words."""
 
 LONGEST_PIECE = 3800
@@ -45,7 +43,7 @@ def pieces(text: str, *, longest: int) -> list[str]:
 
 
 def parts_of(text: StoredText) -> list[str]:
-    """The words of each message in which this is passed on; the first one carries the picture or the voice."""
+    """The words of each message in which this is passed on; the first carries the picture or the voice."""
     words = str((text.body or {}).get("words", ""))
     if text.kind not in MEDIA:
         return pieces(words, longest=LONGEST_PIECE)
@@ -55,7 +53,7 @@ def parts_of(text: StoredText) -> list[str]:
 
 
 async def messages_for(tx: Transaction, provider: str, args: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """The arguments of every message that is needed: these alone, or once a part of the text that they name."""
+    """The arguments of every message that is needed: these, once a part of the text that they name."""
     text = await texts.open(tx, provider, str(args["text_id"])) if "text_id" in args else None
     if text is None:
         return [dict(args)]

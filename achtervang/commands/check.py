@@ -146,8 +146,8 @@ async def _rota(tx: Transaction, provider: Provider, *, now: datetime) -> AsyncI
         if mute:
             yield Finding(
                 Grade.FAIL,
-                f"{provider.id}, team {team}: on duty within 24 hours but cannot be alerted: {', '.join(sorted(mute))}; "
-                "`achtervang invite ID`",
+                f"{provider.id}, team {team}: on duty within 24 hours but cannot be alerted: "
+                f"{', '.join(sorted(mute))}; `achtervang invite ID`",
             )
 
 

@@ -25,7 +25,7 @@ async def import_directory(directory: Path, *, is_dry_run: bool) -> None:
         typer.echo(f"warning: {warning}", err=True)
     if reading.data is None:
         raise WrongUse("\n".join(str(fault) for fault in reading.faults))
-    async with opened_database() as (database, settings), database.write() as tx:
+    async with opened_database() as (database, _), database.write() as tx:
         changes = await apply_import(tx, reading.data, at=now)
         if is_dry_run:
             tx.discard()

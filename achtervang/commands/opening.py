@@ -1,4 +1,4 @@
-"""What commands share: the settings' database, opened for the time of a command, and local times as people write them."""
+"""What commands share: the installation's database for the time of a command, and times as people write them."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager

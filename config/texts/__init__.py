@@ -33,6 +33,10 @@ COUNTS = frozenset({"minutes", "hours", "norm", "level", "count"})
 """Arguments that are numbers, also when they come as digits: their noun follows them (1 minuut)."""
 
 _OMITTED = "\ue000"  # a private-use character: nothing that is written holds it
+_LONG = re.compile("\ue001(\\d+)\ue001")
+LONGEST_FOR_FLUENT = 500
+"""A longer argument is put into the text after Fluent has written it."""
+
 _CLOCK = re.compile(r"\d{1,2}:\d{2}$")
 
 
@@ -111,10 +115,12 @@ class Texts:
         pattern = bundle.get_message(name).value
         if pattern is None:
             raise TextFault(f"text {name!r} is empty; write it in config/texts/*.ftl")
-        said, faults = bundle.format_pattern(pattern, {**self._constants, **_counted(args)})
+        short, long = _without_long(_counted(args))
+        said, faults = bundle.format_pattern(pattern, {**self._constants, **short})
         if faults:
             raise TextFault(f"text {name!r} in {language!r}: {faults[0]}")
-        return _without_omitted(str(said))
+        text = _without_omitted(str(said))
+        return _LONG.sub(lambda found: long[int(found[1])], text) if long else text
 
     def join(self, language: str, names: Iterable[str]) -> str:
         """The names as people say them: ``Sam, Noor en Kees``; empty when there is none."""
@@ -147,6 +153,16 @@ def _counted(args: Mapping[str, str | int]) -> dict[str, str | int]:
         else value
         for key, value in args.items()
     }
+
+
+def _without_long(args: Mapping[str, str | int]) -> tuple[dict[str, str | int], list[str]]:
+    """The arguments with a mark in place of each long one, and the long ones: Fluent refuses more than 2500."""
+    short, long = dict(args), []
+    for key, value in args.items():
+        if isinstance(value, str) and (len(value) > LONGEST_FOR_FLUENT or _OMITTED in value or "\ue001" in value):
+            short[key] = f"\ue001{len(long)}\ue001"
+            long.append(value)
+    return short, long
 
 
 def _without_omitted(text: str) -> str:

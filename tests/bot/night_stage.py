@@ -1,4 +1,4 @@
-"""A night: the whole product and a simulated Telegram in one process, over real HTTP, under one stepped clock.
+"""A night: the whole product and a simulated Telegram in one process, over real HTTP, under one clock.
 
 Whoever acts returns when everything that follows from it at that moment is done.
 """
@@ -34,7 +34,7 @@ __all__ = ["Night", "Somebody", "make_template", "opened_night"]
 
 PARTS = frozenset({"intake", "engine", "delivery"})
 
-REST_SECONDS = 20.0
+REST_SECONDS = 60.0
 """Real time in which everything must come to rest; a slow machine needs a part of a second."""
 
 

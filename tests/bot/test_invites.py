@@ -73,7 +73,9 @@ async def test_only_the_hash_of_a_code_is_kept(night: Night) -> None:
     """Neither the database nor the outbox holds a code that could be used."""
     await night.worker("Ruth").says("/uitnodigen pien")
     code = night.worker("Ruth").reads("https://t.me/").text.split("?start=")[1].split()[0]
-    name = str(night.product.database.engine.url.database) if hasattr(night.product.database, "engine") else ""
+    name = (
+        str(night.product.database.engine.url.database) if hasattr(night.product.database, "engine") else ""
+    )
     path = name or night.product.settings.database_url.removeprefix("sqlite+aiosqlite:///")
     with open(path, "rb") as file:
         kept = file.read()

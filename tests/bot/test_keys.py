@@ -91,7 +91,9 @@ async def test_an_old_key_of_a_closed_case_changes_nothing_for_a_worker(night: N
 
 
 @pytest.mark.parametrize(("label", "urgency"), [("Ik ben in gevaar", "NOOD"), ("Bel mij", "SPOED")])
-async def test_an_old_key_for_help_of_a_client_opens_a_new_case(night: Night, label: str, urgency: str) -> None:
+async def test_an_old_key_for_help_of_a_client_opens_a_new_case(
+    night: Night, label: str, urgency: str
+) -> None:
     """A key that asks for help never grows old."""
     mila, sam = night.client("Mila"), night.worker("Sam")
     await mila.says("help")

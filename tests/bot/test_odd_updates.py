@@ -97,7 +97,10 @@ async def test_what_no_computer_reads_asks_one_question(night: Night, content: d
 
 async def test_half_a_character_in_a_message_hides_nothing(night: Night) -> None:
     """A lone surrogate can neither be kept nor sent: the rest of the words is heard."""
-    update = {"update_id": 900_000_001, "message": night.client("Mila").raw({"text": "help \ud83d ik ben bang"})}
+    update = {
+        "update_id": 900_000_001,
+        "message": night.client("Mila").raw({"text": "help \ud83d ik ben bang"}),
+    }
     async with night.product.nights.write() as writing:
         await inbox.add(writing.tx, [(update["update_id"], update)], at=night.clock.now())
     await night.settle()

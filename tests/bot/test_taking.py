@@ -22,7 +22,7 @@ async def test_an_alert_names_neither_the_client_nor_his_words(night: Night) -> 
 
 
 async def test_the_story_comes_to_who_takes_it(night: Night) -> None:
-    """Name, phone, address and map, the card and what was said come at once, in three messages and a contact."""
+    """Name, phone, address and map, the card and what was said come at once, and a contact."""
     await night.client("Mila").says("help ik ben zo bang")
     await night.worker("Sam").presses("Ik pak dit op")
 

@@ -24,6 +24,7 @@ from tests.crash.whole_case import PHONES, START
 __all__ = ["PostRoom", "opened_post_room"]
 
 PROVIDER = "raalte"
+LANES = {"A": Lane.ALERT, "C": Lane.CASE, "T": Lane.TALK}
 
 
 @dataclass(slots=True)
@@ -34,17 +35,20 @@ class PostRoom:
     clock: SteppedClock
     product: Product
 
-    async def put(self, *codes: str, to: str | int = "sam", lane: Lane = Lane.TALK) -> None:
-        """Puts a message for each code into the outbox, all in one transaction; a number is a stranger's chat."""
+    async def put(self, *codes: str, to: str | int = "sam") -> None:
+        """Puts a message for each code into the outbox, all in one transaction.
+
+        The first letter says the lane: A is an alert, C a step of a case, T small talk. A number is a stranger's chat.
+        """
         rows = [
             NewMessage(
                 provider=PROVIDER if isinstance(to, str) else "",
                 recipient=to if isinstance(to, str) else "",
                 chat_id=to if isinstance(to, int) else None,
-                lane=lane,
+                lane=LANES[code[0]],
                 text="toast-taken",
                 args={"code": code},
-                is_alert=lane is Lane.ALERT,
+                is_alert=code.startswith("A"),
             )
             for code in codes
         ]

@@ -41,15 +41,11 @@ async def room(folder: Path) -> AsyncIterator[PostRoom]:
 
 async def test_an_alert_overtakes_small_talk_of_the_same_chat(room: PostRoom) -> None:
     """What waits in a chat goes by its lane first, then by its age."""
-    room.telegram.begin_fault("down", START + timedelta(seconds=5))
-    await room.put("T1", "T2", "T3")
-    await room.put("C1", lane=Lane.CASE)
-    await room.put("A1", lane=Lane.ALERT)
-    await room.pass_time(minutes=1)
+    await room.put("T1", "T2", "C1", "A1")
+    await room.put("A2")
+    await room.pass_time(seconds=10)
 
-    order = [word for _, word in room.shown("sam")]
-    assert sorted(order) == ["A1", "C1", "T1", "T2", "T3"]
-    assert order.index("A1") < order.index("C1") < order.index("T2") < order.index("T3")
+    assert [word for _, word in room.shown("sam")] == ["A1", "A2", "C1", "T1", "T2"]
 
 
 async def test_an_alert_leaves_before_small_talk_of_many_other_chats(room: PostRoom) -> None:
@@ -58,7 +54,7 @@ async def test_an_alert_leaves_before_small_talk_of_many_other_chats(room: PostR
     for chat in chats:
         room.telegram.phone(chat).has_started()
         await room.put("T1", to=chat)
-    await room.put("A1", lane=Lane.ALERT)
+    await room.put("A1")
     await room.pass_time(seconds=10)
 
     seconds = Counter((at - START).total_seconds() for at, _ in room.all_shown())
@@ -71,12 +67,12 @@ async def test_an_alert_leaves_before_small_talk_of_many_other_chats(room: PostR
 
 async def test_a_chat_gets_one_message_a_second_and_the_others_do_not_wait_for_it(room: PostRoom) -> None:
     """The pace is each chat's own."""
-    await room.put("A1", "A2", "A3", lane=Lane.ALERT)
-    await room.put("B1", to="noor", lane=Lane.ALERT)
+    await room.put("A1", "A2", "A3")
+    await room.put("A1", to="noor")
     await room.pass_time(seconds=5)
 
     assert room.shown("sam") == [(0.0, "A1"), (1.0, "A2"), (2.0, "A3")]
-    assert room.shown("noor") == [(0.0, "B1")]
+    assert room.shown("noor") == [(0.0, "A1")]
 
 
 async def test_who_is_told_to_wait_waits_alone(room: PostRoom) -> None:
@@ -84,12 +80,12 @@ async def test_who_is_told_to_wait_waits_alone(room: PostRoom) -> None:
     room.telegram.begin_fault("limits", START + timedelta(minutes=1))
     # somebody else used up this chat's second: Telegram will refuse ours
     room.telegram.pace(room.telegram.main_bot).count("7002")
-    await room.put("A1", lane=Lane.ALERT)
-    await room.put("B1", to="noor", lane=Lane.ALERT)
+    await room.put("A1")
+    await room.put("A1", to="noor")
     await room.pass_time(seconds=5)
 
     assert room.shown("sam") == [(1.0, "A1")]
-    assert room.shown("noor") == [(0.0, "B1")]
+    assert room.shown("noor") == [(0.0, "A1")]
     assert (await room.row()).state is Sending.ACCEPTED
 
 
@@ -107,7 +103,7 @@ async def test_who_blocked_the_bot_is_skipped_at_the_same_moment(room: PostRoom)
 async def test_an_alert_without_an_answer_goes_out_again_and_small_talk_does_not(room: PostRoom) -> None:
     """When the line closes it may have arrived: for alerts twice is better than never, for small talk once will do."""
     room.telegram.begin_fault("forgets_answers", START + timedelta(seconds=1))
-    await room.put("A1", lane=Lane.ALERT)
+    await room.put("A1")
     await room.put("T1", to="noor")
     await room.pass_time(minutes=5)
 
@@ -121,7 +117,7 @@ async def test_an_alert_without_an_answer_goes_out_again_and_small_talk_does_not
 async def test_when_telegram_is_back_an_alert_is_there_within_thirty_seconds(room: PostRoom, minutes: int) -> None:
     """The back-off of an alert grows to thirty seconds and not further, however long it lasts; it comes once."""
     room.telegram.begin_fault("down", START + timedelta(minutes=minutes))
-    await room.put("A1", lane=Lane.ALERT)
+    await room.put("A1")
     await room.pass_time(minutes=minutes, seconds=30)
 
     ((second, word),) = room.shown("sam")
@@ -133,7 +129,7 @@ async def test_a_refused_token_is_known_and_nothing_is_lost(folder: Path) -> Non
     """401 makes the bot mute: that shows, and the alert waits until the token works."""
     token = "8000000009:not-known-yet"
     async with opened_post_room(folder, token=token) as room:
-        await room.put("A1", lane=Lane.ALERT)
+        await room.put("A1")
         await room.pass_time(minutes=2)
         assert room.product.is_mute
         assert (await room.row()).state is Sending.WAITING
