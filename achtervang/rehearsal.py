@@ -141,9 +141,11 @@ class _Play:
         local = to_local(now, self.cast.zone).replace(tzinfo=None, fold=0)
         wanted = local.replace(hour=hour, minute=minute, second=rest[0] if rest else 0, microsecond=0)
         for days in range(-1, 3):
-            moment = to_utc(wanted + timedelta(days=days), self.cast.zone)
-            if moment >= now:
-                return moment
+            first = to_utc(wanted + timedelta(days=days), self.cast.zone)
+            second = to_utc((wanted + timedelta(days=days)).replace(fold=1), self.cast.zone)
+            for moment in (first, max(first, second)):  # an hour that comes twice: the first, unless it has passed
+                if moment >= now:
+                    return moment
         raise AssertionError("a clock shows every time within two days")
 
     # --- does ---------------------------------------------------------------------------------------

@@ -157,7 +157,8 @@ def _counted(args: Mapping[str, str | int]) -> dict[str, str | int]:
 
 def _without_long(args: Mapping[str, str | int]) -> tuple[dict[str, str | int], list[str]]:
     """The arguments with a mark in place of each long one, and the long ones: Fluent refuses more than 2500."""
-    short, long = dict(args), []
+    short = dict(args)
+    long: list[str] = []
     for key, value in args.items():
         if isinstance(value, str) and (len(value) > LONGEST_FOR_FLUENT or _OMITTED in value or "\ue001" in value):
             short[key] = f"\ue001{len(long)}\ue001"

@@ -93,10 +93,17 @@ async def test_unread_words_wait_until_somebody_has_read_them(night: Night) -> N
     sam.reads_not("hoi allemaal")
 
 
+COMMANDS = (
+    *("start", "hulp", "nummers", "stop"),
+    *("dienst", "open", "rooster", "waakvlam"),
+    *("overzicht", "uitnodigen"),
+)
+
+
 @pytest.mark.parametrize("who", ["Mila", "Sam", "Ruth"])
 async def test_every_command_has_an_answer_for_everybody(night: Night, who: str) -> None:
     """Each says what it can do when it is pressed by someone for whom it is not."""
-    for command in ["start", "hulp", "nummers", "stop", "dienst", "open", "rooster", "waakvlam", "overzicht", "uitnodigen"]:
+    for command in COMMANDS:
         await night.client(who).says(f"/{command}")
         assert night.client(who).texts()
 

@@ -103,7 +103,9 @@ class PostRoom:
     def all_shown(self) -> list[tuple[datetime, int]]:
         """When something came on which phone, in order."""
         return [
-            (entry.at, entry.user_id) for entry in self.telegram.transcript if entry.direction is Direction.OUT
+            (entry.at, entry.user_id)
+            for entry in self.telegram.transcript
+            if entry.direction is Direction.OUT
         ]
 
     async def row(self, number: int = 1) -> OutboxRow:

@@ -114,7 +114,9 @@ async def test_an_alert_without_an_answer_goes_out_again_and_small_talk_does_not
 
 
 @pytest.mark.parametrize("minutes", [1, 4, 30])
-async def test_when_telegram_is_back_an_alert_is_there_within_thirty_seconds(room: PostRoom, minutes: int) -> None:
+async def test_when_telegram_is_back_an_alert_is_there_within_thirty_seconds(
+    room: PostRoom, minutes: int
+) -> None:
     """The back-off of an alert grows to thirty seconds and not further, however long it lasts; it comes once."""
     room.telegram.begin_fault("down", START + timedelta(minutes=minutes))
     await room.put("A1")

@@ -19,7 +19,7 @@ AT_ONCE = 3
 @pytest.fixture
 def folder() -> Iterator[Path]:
     """A folder in memory where the machine has one: a kill asks nothing of the disk, and its syncs take long."""
-    memory = Path("/dev/shm")  # noqa: S108  only a place to be quick in
+    memory = Path("/dev/shm")
     place = memory if memory.is_dir() and os.access(memory, os.W_OK) else None
     with tempfile.TemporaryDirectory(prefix="achtervang-crash-", dir=place) as name:
         yield Path(name)

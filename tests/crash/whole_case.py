@@ -145,7 +145,9 @@ async def _play(stage: Stage, telegram: Telegram, *, crash_at: int | None) -> Af
         step = Step(does or "the clock")
         after.steps.append(step)
         # the first step holds what the program does when it starts
-        lines, points, crashes = (len(telegram.transcript), len(stage.points), stage.crashes) if number else (0, 0, 0)
+        lines, points, crashes = (
+            (len(telegram.transcript), len(stage.points), stage.crashes) if number else (0, 0, 0)
+        )
         if number and crash_at:
             stage.crash_at = points + crash_at
         try:
@@ -189,7 +191,8 @@ async def _look(after: Aftermath, folder: Path, *, clock: SteppedClock) -> None:
     await database.close()
     after.outcomes = tuple(case["outcome"] for case in cases)
     after.log = tuple(
-        tuple(f"{line['who']} {line['what']} {line['from']}>{line['to']}" for line in case["log"]) for case in cases
+        tuple(f"{line['who']} {line['what']} {line['from']}>{line['to']}" for line in case["log"])
+        for case in cases
     )
     plain = sqlite3.connect(folder / "night.db")
     try:
