@@ -1,6 +1,9 @@
-"""The nights of tests/scenarios, played on the real product; and nights that must fail, so that the rehearsal is proved."""
+"""The nights of tests/scenarios on the real product; and nights that must fail, so that the rehearsal is proved."""
 
 import asyncio
+import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -49,3 +52,17 @@ def test_a_night_that_must_fail_fails_for_its_one_reason(name: str) -> None:
 def test_every_night_that_must_fail_has_its_reason() -> None:
     """No night in must_fail/ is left unplayed."""
     assert {file.stem for file in (SCENARIOS / "must_fail").glob("*.toml")} == set(REASON_OF)
+
+
+def test_the_command_plays_nights_and_tells_what_failed() -> None:
+    """`achtervang rehearse --json` prints a line per night, and exits 1 when an expectation failed."""
+    files = [SCENARIOS / "stranger_at_night.toml", SCENARIOS / "must_fail" / "wrong_urgency.toml"]
+    command = [sys.executable, "-m", "achtervang", "rehearse", *map(str, files), "--json"]
+    ran = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    nights = [json.loads(line) for line in ran.stdout.splitlines()]
+
+    assert ran.returncode == 1
+    assert [night["ok"] for night in nights] == [True, False]
+    assert nights[1]["failures"] == ["case 1 of mila: urgency is 'spoed', not 'nood'"]
+    assert nights[1]["transcript"][0]["text"] == "ik ben bang"
+    assert nights[1]["cases"][0]["client"] == "mila"

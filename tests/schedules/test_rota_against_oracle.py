@@ -134,7 +134,7 @@ def test_next_change_is_the_first_slot_in_which_any_answer_differs(data: st.Data
     night = data.draw(st.sampled_from(CHANGE_NIGHTS))
     rota = data.draw(rotas(night, days=5, weeks=2))
     start = datetime(night.year, night.month, night.day, tzinfo=UTC) - timedelta(days=6)
-    oracle = Oracle(rota, start=start, slots=48 * 20)
+    oracle = Oracle(rota, start=start, slots=48 * 20 + 1)
     answers = list(zip(*(oracle.answers("oost", role.value) for role in Role), strict=True))
     slot = data.draw(st.integers(0, 48 * 6))
     changes = [one for one in range(slot, slot + 48 * 14 + 1) if answers[one] != answers[slot]]

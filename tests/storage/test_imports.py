@@ -130,7 +130,7 @@ async def test_who_is_gone_is_kept_and_can_come_back(salland: Database, now: dat
     assert gone == PROVIDER_DATA.people[0]
     assert not is_active
     assert [one.id for one in team] == ["noor", "ruth"]
-    assert [one.id for one in workers] == ["noor"]
+    assert workers == ("noor",)
     assert [one.id for one in coordinators] == ["ruth"]
     assert [one.worker for one in stored.shifts] == ["noor"]
     assert _told(back) == [("people", "updated", "sam")]
