@@ -146,6 +146,8 @@ class Lexicon:
         for choice in choices:
             if choice.endswith("*"):
                 self._starts.setdefault(stem_of(choice[:-1]), []).append(number)
+                # the beginning alone is a word too, and a word's last letter may sound otherwise: eind, einde
+                self._exact.setdefault(key_of(choice[:-1]), []).append(number)
             elif choice.startswith("*"):
                 self._ends.setdefault(key_of("xx" + choice[1:])[2:], []).append(number)
             else:
