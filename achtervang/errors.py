@@ -12,11 +12,11 @@ class AchtervangError(Exception):
     exit_code = 1
 
 
-class WrongUse(AchtervangError):  # noqa: N818  it is what happened
+class WrongUse(AchtervangError):
     """The program was used wrongly, or was given what it cannot use."""
 
     exit_code = 2
 
 
-class NotReady(AchtervangError):  # noqa: N818
+class NotReady(AchtervangError):
     """A check or an expectation failed."""

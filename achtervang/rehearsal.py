@@ -143,7 +143,10 @@ class _Play:
         for days in range(-1, 3):
             first = to_utc(wanted + timedelta(days=days), self.cast.zone)
             second = to_utc((wanted + timedelta(days=days)).replace(fold=1), self.cast.zone)
-            for moment in (first, max(first, second)):  # an hour that comes twice: the first, unless it has passed
+            for moment in (
+                first,
+                max(first, second),
+            ):  # an hour that comes twice: the first, unless it has passed
                 if moment >= now:
                     return moment
         raise AssertionError("a clock shows every time within two days")

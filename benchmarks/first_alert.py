@@ -38,7 +38,9 @@ def write_data(folder: Path, *, clients: int) -> None:
         people.append(f"w{n},Worker {n},worker,t{n},+31600001{n:03},,nl")
         people.append(f"c{n},Coordinator {n},coordinator,t{n},+31600002{n:03},,nl")
         rota.append(f"t{n},on_duty,w{n},2026-01-05 00:00,2026-01-12 00:00,2036-01-01")
-    rows = ["id,name,team,phone,address,postcode,city,municipality,reach,fixed_worker,language,on_site,crisiskaart,notes"]
+    rows = [
+        "id,name,team,phone,address,postcode,city,municipality,reach,fixed_worker,language,on_site,crisiskaart,notes"
+    ]
     rows += [
         f"k{n},Client {n},t{n % WORKERS},+31600003{n:03},Straat {n},7411AA,Deventer,,24/7,,,on-request,,"
         for n in range(clients)
@@ -52,7 +54,9 @@ async def prepare(product: Product, folder: Path, telegram: Telegram) -> None:
     now = SystemClock().now()
     reading = read_provider(folder, now=now)
     assert reading.data is not None, reading.faults
-    everybody = [(one.id, False) for one in reading.data.people] + [(one.id, True) for one in reading.data.clients]
+    everybody = [(one.id, False) for one in reading.data.people] + [
+        (one.id, True) for one in reading.data.clients
+    ]
     async with product.database.write() as tx:
         await imports.apply_import(tx, reading.data, at=now)
         for number, (who, is_client) in enumerate(everybody):

@@ -12,7 +12,7 @@ from aiogram.utils.token import TokenValidationError
 __all__ = ["Bot", "NoConnection", "connected", "username_of"]
 
 
-class NoConnection(Exception):  # noqa: N818  it is what happened
+class NoConnection(Exception):
     """Telegram does not accept the token, or cannot be reached; the message says which, never the token."""
 
 

@@ -112,9 +112,7 @@ class Poller:
         try:
             async with self._nights.write(urgent=True) as night:
                 await inbox.add(night.tx, rows, at=self._clock.now())
-        except (
-            Exception
-        ) as error:  # a full disk, a locked database: it must go on fetching
+        except Exception as error:  # a full disk, a locked database: it must go on fetching
             logger.exception("updates not kept", error=type(error).__name__, updates=len(rows))
             self._trouble("not kept", type(error).__name__)
             return False

@@ -106,7 +106,10 @@ def asked_visit(draft: Draft, event: happened.AskedVisit) -> None:
     onsite.decide_visit(draft, by=event.by)
     if draft.case.owner:
         draft.tell_owner("owner-come-to-client", until=_deadline(draft))
-        said = {State.EN_ROUTE: "client-en-route", State.ON_SITE: "client-arrived"}  # he need not be asked to leave
+        said = {
+            State.EN_ROUTE: "client-en-route",
+            State.ON_SITE: "client-arrived",
+        }  # he need not be asked to leave
         draft.tell_client(said.get(draft.case.state, "client-visit-asked"), owner=draft.case.owner)
     else:
         draft.tell_client("client-visit-noted", people=",".join(draft.case.alerted))

@@ -18,7 +18,7 @@ class EscalationError(Exception):
     """Anything in this file."""
 
 
-class VersionConflict(EscalationError):  # noqa: N818  it is what happened, and callers read it so
+class VersionConflict(EscalationError):
     """Somebody else changed the case since it was loaded."""
 
 
@@ -26,7 +26,7 @@ class SendError(EscalationError):
     """A message did not arrive."""
 
 
-class Unreachable(SendError):  # noqa: N818
+class Unreachable(SendError):
     """The person cannot be reached; ``reason`` is a code: blocked, gone or not_linked."""
 
     def __init__(self, reason: str) -> None:
@@ -34,7 +34,7 @@ class Unreachable(SendError):  # noqa: N818
         self.reason = reason
 
 
-class Refused(SendError):  # noqa: N818
+class Refused(SendError):
     """Telegram will never take this message as it is; ``reason`` is its description."""
 
     def __init__(self, reason: str) -> None:
@@ -42,7 +42,7 @@ class Refused(SendError):  # noqa: N818
         self.reason = reason
 
 
-class TryLater(SendError):  # noqa: N818
+class TryLater(SendError):
     """Telegram asks to wait for this long, for this chat."""
 
     def __init__(self, wait: timedelta) -> None:
@@ -50,13 +50,13 @@ class TryLater(SendError):  # noqa: N818
         self.wait = wait
 
 
-class Mute(SendError):  # noqa: N818
+class Mute(SendError):
     """The token is refused."""
 
 
-class Unavailable(SendError):  # noqa: N818
+class Unavailable(SendError):
     """Telegram is down, or cannot be reached: it surely did not arrive."""
 
 
-class Uncertain(SendError):  # noqa: N818
+class Uncertain(SendError):
     """There was no answer, or not one that says whether it arrived."""

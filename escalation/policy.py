@@ -16,7 +16,7 @@ __all__ = ["Ladder", "Level", "Policy", "PolicyFault", "Step", "policy_faults"]
 WHO = ("on_duty", "backup", "coordinator", "team")
 
 
-class PolicyFault(ValueError):  # noqa: N818  a fault in the operator's file, one of many; not our error
+class PolicyFault(ValueError):
     """A policy that cannot be used. ``key`` is the place, as in ``spoed.level[2].after_minutes``."""
 
     def __init__(self, key: str, what: str) -> None:

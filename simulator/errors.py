@@ -28,7 +28,7 @@ class PhoneError(SimulatorError):
     """A person tried what the phone does not offer."""
 
 
-class NoSuchKey(PhoneError):  # noqa: N818  said as a sentence by rehearsals
+class NoSuchKey(PhoneError):
     """No key with these words is shown."""
 
     def __init__(self, wanted: str, shown: tuple[str, ...]) -> None:
@@ -38,7 +38,7 @@ class NoSuchKey(PhoneError):  # noqa: N818  said as a sentence by rehearsals
         self.shown = shown
 
 
-class BotIsBlocked(PhoneError):  # noqa: N818  said as a sentence by rehearsals
+class BotIsBlocked(PhoneError):
     """The person blocked the bot; unblock it first."""
 
 

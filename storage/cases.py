@@ -101,16 +101,15 @@ async def open_of_client(tx: Transaction, provider: str, client: str) -> Case | 
     return await _one(tx, provider, cases.c.client == client, cases.c.closed_at.is_(None))
 
 
-async def last_closed_of_client(tx: Transaction, provider: str, client: str) -> Case | None:
-    """The case of the client that was closed last; None when there is none."""
+async def last_closed_of_client(tx: Transaction, provider: str, client: str, *, limit: int = 1) -> list[Case]:
+    """The cases of the client that were closed last, the newest first; at most so many."""
     query = (
         select(cases)
         .where(cases.c.provider_id == provider, cases.c.client == client, cases.c.closed_at.is_not(None))
         .order_by(cases.c.closed_at.desc())
-        .limit(1)
+        .limit(limit)
     )
-    row = (await tx.execute(query)).first()
-    return None if row is None else _to_case(row)
+    return [_to_case(row) for row in await tx.execute(query)]
 
 
 async def open_of_provider(tx: Transaction, provider: str) -> list[Case]:

@@ -32,25 +32,25 @@ class KeyFileError(StorageError):
     """The key file does not fit this database. The message names the file and the next step."""
 
 
-class DatabaseRefused(StorageError):  # noqa: N818  says what happened
+class DatabaseRefused(StorageError):
     """The address names no database that can be used. The message says what to give instead."""
 
 
-class VersionConflict(StorageError, escalation_errors.VersionConflict):  # noqa: N818  says what happened
+class VersionConflict(StorageError, escalation_errors.VersionConflict):
     """The case was changed since it was loaded. Nothing was written: reload it and decide again."""
 
 
-class AlreadyDone(StorageError):  # noqa: N818  says what happened
+class AlreadyDone(StorageError):
     """Another process has already done this row. Roll back: its effect has been had."""
 
 
-class Missing(StorageError):  # noqa: N818  says what happened
+class Missing(StorageError):
     """A row that was counted on is not there."""
 
 
-class Erased(StorageError):  # noqa: N818  says what happened
+class Erased(StorageError):
     """The client was erased: what was sealed with his key can never be read again."""
 
 
-class BadSeal(StorageError):  # noqa: N818  says what happened
+class BadSeal(StorageError):
     """A sealed value was changed, was moved to another place, or was sealed with another key."""

@@ -49,7 +49,8 @@ class Night:
 
     async def last_closed_of(self, provider: str, client: str) -> Case | None:
         """The client's case that was closed last; None when there is none."""
-        return await cases.last_closed_of_client(self.tx, provider, client)
+        found = await cases.last_closed_of_client(self.tx, provider, client)
+        return found[0] if found else None
 
     async def new_case(
         self, provider: str, client: str, *, urgency: Urgency, event: happened.Called, now: datetime

@@ -85,7 +85,9 @@ async def worker_ids_of_team(tx: Transaction, provider_id: str, team: str) -> tu
     people = tables.people
     query = (
         select(people.c.person, people.c.teams)
-        .where(people.c.provider_id == provider_id, people.c.is_active, people.c.role == PersonRole.WORKER.value)
+        .where(
+            people.c.provider_id == provider_id, people.c.is_active, people.c.role == PersonRole.WORKER.value
+        )
         .order_by(people.c.position)
     )
     return tuple(row.person for row in await tx.execute(query) if team in row.teams)

@@ -7,7 +7,17 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-OURS = ("achtervang", "bot", "config", "dashboard", "escalation", "records", "schedules", "simulator", "storage")
+OURS = (
+    "achtervang",
+    "bot",
+    "config",
+    "dashboard",
+    "escalation",
+    "records",
+    "schedules",
+    "simulator",
+    "storage",
+)
 
 
 def test_nobody_imports_what_he_may_not():

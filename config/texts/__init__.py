@@ -40,7 +40,7 @@ LONGEST_FOR_FLUENT = 500
 _CLOCK = re.compile(r"\d{1,2}:\d{2}$")
 
 
-class TextFault(Exception):  # noqa: N818  it is ours, in the texts; the ones who read them make no error
+class TextFault(Exception):
     """A text that cannot be said: unknown, without an argument that it needs, or badly written."""
 
 
@@ -160,7 +160,9 @@ def _without_long(args: Mapping[str, str | int]) -> tuple[dict[str, str | int], 
     short = dict(args)
     long: list[str] = []
     for key, value in args.items():
-        if isinstance(value, str) and (len(value) > LONGEST_FOR_FLUENT or _OMITTED in value or "\ue001" in value):
+        if isinstance(value, str) and (
+            len(value) > LONGEST_FOR_FLUENT or _OMITTED in value or "\ue001" in value
+        ):
             short[key] = f"\ue001{len(long)}\ue001"
             long.append(value)
     return short, long

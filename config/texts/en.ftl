@@ -556,13 +556,6 @@ details =
         [yes] Mind: { $notes }
        *[no] { OMIT() }
     }
-contact-card = { $name } { $phone }
-crisiskaart =
-    { $code } · Crisis card of { $name }
-
-    { $card }
-history =
-    { $code } · The story so far
 
     { GIVEN($said) ->
         [yes] The client said:
@@ -583,6 +576,11 @@ history =
     }
 
     What you write here goes to the client.
+contact-card = { $name } { $phone }
+crisiskaart =
+    { $code } · Crisis card of { $name }
+
+    { $card }
 history-said = { $at } { $words }
 history-contact = { $at } · { $owner } · { word-outcome }
 relay-to-worker =

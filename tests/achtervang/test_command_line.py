@@ -54,7 +54,19 @@ def test_help_loads_nothing_heavy():
 
 @pytest.mark.parametrize(
     "command",
-    ["serve", "import", "on-duty", "cases", "rehearse", "check", "invite", "migrate", "verify-log", "backup", "restore"],
+    [
+        "serve",
+        "import",
+        "on-duty",
+        "cases",
+        "rehearse",
+        "check",
+        "invite",
+        "migrate",
+        "verify-log",
+        "backup",
+        "restore",
+    ],
 )
 def test_every_command_shows_an_example(run, command):
     """The help of a command ends in something that can be typed."""

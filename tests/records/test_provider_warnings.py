@@ -1,4 +1,4 @@
-# ruff: noqa: E501  a table reads best with one case a line
+
 """What looks like a mistake is a warning and never keeps the data out."""
 
 from datetime import UTC, datetime

@@ -1,4 +1,4 @@
-# ruff: noqa: E501  a table reads best with one case a line
+
 """What calendars say becomes the shifts they mean."""
 
 from datetime import UTC, date, datetime

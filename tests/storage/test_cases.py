@@ -84,7 +84,7 @@ async def test_closed_case_is_due_no_more(salland: Database, now: datetime) -> N
         still_open = await cases.open_of_client(tx, "salland", "mila")
 
     assert waits is None
-    assert last == saved
+    assert last == [saved]
     assert still_open is None
 
 
