@@ -8,18 +8,18 @@ from storage import cases, log, outbox, people, texts
 from storage.relays import LONGEST_IN_STORY, MEDIA, parts_of, units
 from storage.texts import StoredText
 
-__all__ = ["contact_card", "crisiskaart", "details", "relay", "unread"]
+__all__ = ["contact_card", "crisiskaart", "details", "history", "relay", "unread"]
 
 LAST_CASES = 3
 
-LONGEST_SAID = 2200
+LONGEST_SAID = 2800
 """Of all that was said, in the story; what is older than fits is left out there."""
 
 WANTS = {"asked_call": "call", "asked_visit": "visit"}
 
 
 async def details(page: Page) -> Told:
-    """Name, phone, address with a map link, what the client asked for and said, and how his last cases ended."""
+    """Name, phone, address with a map link, and what the client asked for."""
     client = await _client_of_case(page)
     lines = await log.lines(page.tx, page.row.provider, page.row.case_id or "")
     place = ", ".join(part for part in (client.address, f"{client.postcode} {client.city}".strip()) if part)
@@ -33,8 +33,6 @@ async def details(page: Page) -> Told:
             "map": map_url,
             "notes": client.notes,
             "wants": ",".join(dict.fromkeys(WANTS[one.line.what] for one in lines if one.line.what in WANTS)),
-            "said": await _said(page, client),
-            "contacts": await _last_contacts(page, client),
         }
     )
 
@@ -52,26 +50,24 @@ async def crisiskaart(page: Page) -> Told:
     return Told(args={"name": client.name, "card": client.crisiskaart})
 
 
-async def _said(page: Page, client: Client) -> str:
-    """What the client said in this case, line by line."""
-    texts_of_case = await texts.of_case(page.tx, page.row.provider, page.row.case_id or "")
-    return "\n".join(_newest_that_fit(page, [one for one in texts_of_case if one.author == client.id]))
-
-
-async def _last_contacts(page: Page, client: Client) -> str:
-    """How his last cases ended, the newest first."""
-    closed = await cases.last_closed_of_client(page.tx, page.row.provider, client.id, limit=LAST_CASES)
-    lines = [
+async def history(page: Page) -> Told:
+    """What was said in this case, and how the last ones ended."""
+    case = await cases.load(page.tx, page.row.provider, page.row.case_id or "")
+    if case is None:
+        raise LookupError("the case is gone")
+    said = [one for one in await texts.of_case(page.tx, case.provider, case.id) if one.author == case.client]
+    earlier = await cases.last_closed_of_client(page.tx, case.provider, case.client, limit=LAST_CASES)
+    contacts = [
         page.say(
             "history-contact",
             at=page.moment(one.opened_at),
             owner=await page.look_up(one.last_owner or ""),
             outcome=one.outcome.value if one.outcome else "",
         )
-        for one in closed
-        if one.id != page.row.case_id
+        for one in earlier
+        if one.id != case.id
     ]
-    return "\n".join(lines)
+    return Told(args={"said": "\n".join(_newest_that_fit(page, said)), "contacts": "\n".join(contacts)})
 
 
 def _newest_that_fit(page: Page, said: list[StoredText]) -> list[str]:

@@ -55,6 +55,7 @@ TELLERS: dict[str, Teller] = {
     "details": story.details,
     "contact-card": story.contact_card,
     "crisiskaart": story.crisiskaart,
+    "history": story.history,
     "relay-to-worker": story.relay,
     "relay-to-client": story.relay,
     "client-numbers": numbers,

@@ -76,20 +76,19 @@ def start_owning(draft: Draft) -> None:
 
 
 def _send_details(draft: Draft) -> None:
-    """Who he is and what he said, his number, his crisiskaart: three messages, name and phone in the first.
-
-    The keys stand under the first and under the last: whoever is in a hurry need not wait, nor scroll.
-    """
+    """Name and phone first, then the crisiskaart, then what was said with the owner's keys; and his number to tap."""
     owner, around = draft.case.owner, draft.around
     if not owner:
         return
     draft.change(on_duty=around.people["on_duty"])
+    # the keys stand under the first message too: whoever is in a hurry need not wait for the last
     keys = owner_keys(draft.case)
     draft.send(owner, "details", lane=Lane.ALERT, is_detail=True, args=clock_args(draft), keys=keys)
     if around.phone:
         draft.send(owner, "contact-card", lane=Lane.ALERT, is_detail=True)
     if around.crisiskaart:
-        draft.send(owner, "crisiskaart", lane=Lane.ALERT, is_detail=True, keys=keys)
+        draft.send(owner, "crisiskaart", lane=Lane.ALERT, is_detail=True)
+    draft.send(owner, "history", lane=Lane.ALERT, is_detail=True, keys=owner_keys(draft.case))
     for text_id in around.media:
         draft.send(owner, "relay-to-worker", is_detail=True, args={"text_id": text_id})
     draft.wait(Timer.DETAILS, draft.now + DETAILS_LIVE)

@@ -556,6 +556,13 @@ details =
         [yes] Mind: { $notes }
        *[no] { OMIT() }
     }
+contact-card = { $name } { $phone }
+crisiskaart =
+    { $code } · Crisis card of { $name }
+
+    { $card }
+history =
+    { $code } · The story so far
 
     { GIVEN($said) ->
         [yes] The client said:
@@ -576,11 +583,6 @@ details =
     }
 
     What you write here goes to the client.
-contact-card = { $name } { $phone }
-crisiskaart =
-    { $code } · Crisis card of { $name }
-
-    { $card }
 history-said = { $at } { $words }
 history-contact = { $at } · { $owner } · { word-outcome }
 relay-to-worker =

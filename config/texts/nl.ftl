@@ -556,6 +556,13 @@ details =
         [yes] Let op: { $notes }
        *[no] { OMIT() }
     }
+contact-card = { $name } { $phone }
+crisiskaart =
+    { $code } · Crisiskaart van { $name }
+
+    { $card }
+history =
+    { $code } · Het verhaal tot nu toe
 
     { GIVEN($said) ->
         [yes] De cliënt zei:
@@ -576,11 +583,6 @@ details =
     }
 
     Wat je hier schrijft, gaat naar de cliënt.
-contact-card = { $name } { $phone }
-crisiskaart =
-    { $code } · Crisiskaart van { $name }
-
-    { $card }
 history-said = { $at } { $words }
 history-contact = { $at } · { $owner } · { word-outcome }
 relay-to-worker =

@@ -27,9 +27,10 @@ CASE_ARGUMENTS = {"code", "urgency"}
 RENDERED = {
     "client-exhausted": {"huisartsenpost"},
     "client-nobody": {"huisartsenpost"},
-    "details": {"name", "phone", "address", "city", "map", "notes", "wants", "said", "contacts"},
+    "details": {"name", "phone", "address", "city", "map", "notes", "wants"},
     "contact-card": {"name", "phone"},
     "crisiskaart": {"name", "card"},
+    "history": {"contacts", "said"},
     "relay-to-worker": {"name", "words"},
     "relay-to-client": {"words"},
     "alert": set(),

@@ -31,7 +31,7 @@ def test_owner_gets_the_story_and_only_then() -> None:
     story.does(happened.Took(by="sam"))
 
     details = [one.message for one in story.sent if one.message.is_detail]
-    assert [message.text for message in details] == ["details", "contact-card", "crisiskaart"]
+    assert [message.text for message in details] == ["details", "contact-card", "crisiskaart", "history"]
     assert {message.to for message in details} == {"sam"}
     keys = [press.key for row in details[-1].keys for press in row]
     assert keys == [Key.CONTACT, Key.SET_OUT, Key.HAND_OVER, Key.CLOSE]

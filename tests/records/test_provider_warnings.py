@@ -1,4 +1,3 @@
-
 """What looks like a mistake is a warning and never keeps the data out."""
 
 from datetime import UTC, datetime

@@ -1,4 +1,3 @@
-
 """What calendars say becomes the shifts they mean."""
 
 from datetime import UTC, date, datetime
