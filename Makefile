@@ -11,7 +11,7 @@ demo: .venv/ready
 	@$(BIN)/achtervang demo $(ARGS)
 
 test: .venv/ready
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
 
 check: .venv/ready
 	$(BIN)/ruff format --check .
