@@ -1,7 +1,9 @@
 """Brings a database's tables up to date, by itself at every opening; a new database gets them all."""
 
 import asyncio
+import sqlite3
 from pathlib import Path
+from time import sleep
 from typing import Any
 
 from sqlalchemy import Connection, Engine, MetaData, create_engine, event, inspect, text
@@ -133,8 +135,20 @@ def _engine(url: str) -> Engine:
 def _leave_transactions_to_us(connection: Any, _record: object) -> None:
     connection.isolation_level = None
     connection.execute("PRAGMA busy_timeout=10000")
-    connection.execute("PRAGMA journal_mode=WAL")
+    use_wal(connection)
     connection.execute("PRAGMA synchronous=FULL")
+
+
+def use_wal(connection: Any) -> None:
+    """Sets write-ahead logging. SQLite does not wait for a lock here, so two that start together try again."""
+    for pause in (*[0.05] * 100, None):
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError:
+            if pause is None:
+                raise
+            sleep(pause)
 
 
 def _begin_immediate(connection: Connection) -> None:
