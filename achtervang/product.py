@@ -103,12 +103,12 @@ class Product:
         if "engine" in self.parts:
             while await self.engine.run_due(now=now):
                 pass
-            if self._gap:
-                self._gap = False
-                await self.engine.gap_ended(now=now)
-        if self._calendar_at is None or self._calendar_at <= now:
-            async with self.nights.write() as night:
-                self._calendar_at = await keep_house(night.tx, now=now)
+            if self._calendar_at is None or self._calendar_at <= now:
+                async with self.nights.write() as night:
+                    self._calendar_at = await keep_house(night.tx, now=now)
+        if self._gap:  # known only where updates are fetched
+            self._gap = False
+            await self.engine.gap_ended(now=now)
         if self.database.is_postgres:  # another process may have put something there
             self.delivery.bell.set()
             self.reader.bell.set()

@@ -77,6 +77,7 @@ async def feel(database: Database, vitals: Vitals, *, now: datetime) -> Pulse:
             ),
             ("another program fetches this bot's updates", vitals.trouble == "conflict"),
             ("Telegram cannot be reached", vitals.trouble == "unreachable"),
+            ("updates cannot be kept: the database refuses them", vitals.trouble == "not kept"),
             (f"{waiting_in} updates wait to be handled", inbox_age > STUCK_AFTER.total_seconds()),
             (f"{waiting_out} messages wait to be sent", outbox_age > STUCK_AFTER.total_seconds()),
             (f"{overdue} due rows were not done", overdue > 0),

@@ -50,6 +50,8 @@ def called_again(draft: Draft, event: happened.Called) -> None:
     if event.urgency in (Urgency.SPOED, Urgency.NOOD) and rank(event.urgency) > rank(case.urgency):
         _relay(draft, event)
         _raise(draft, event.urgency, by=event.by)
+    elif case.owner and case.owner in draft.around.unreachable:  # never say that he got it
+        draft.tell_client("client-still", keys=True, people=",".join(case.offered_to))
     elif case.owner:
         _relay(draft, event)
         draft.tell_client("client-relayed", lane=Lane.TALK, owner=case.owner)

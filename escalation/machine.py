@@ -83,6 +83,8 @@ def _undeliverable(draft: Draft, event: happened.AlertUndeliverable) -> None:
     alerting.report_unreachable(draft, event.person, reason=event.reason, level=case.level)
     if event.person in case.offered_to:
         taking.offer_failed(draft)
+    if event.person == case.owner:
+        taking.owner_lost(draft)
     ladder.pass_on(draft)
 
 

@@ -20,6 +20,7 @@ __all__ = [
     "kept",
     "offer_failed",
     "offered_over",
+    "owner_lost",
     "renew_details",
     "start_owning",
     "took",
@@ -155,6 +156,17 @@ def offer_failed(draft: Draft) -> None:
     case = draft.case
     if case.owner and not case.climb and set(case.offered_to) <= {*case.declined, *case.unreachable}:
         draft.tell_owner("owner-nobody-takes-over")
+
+
+def owner_lost(draft: Draft) -> None:
+    """Nothing reaches the owner any more: the others are asked at once; he keeps it until one of them takes it.
+
+    Not while he stands beside the client, and not for what can wait: the coordinator, who was told, is enough.
+    """
+    case = draft.case
+    if case.climb or case.state is State.ON_SITE or case.urgency is Urgency.DAGDEEL:
+        return
+    ladder.start(draft, Purpose.HAND_OVER if case.contact_at else Purpose.CONTACT, from_role="backup")
 
 
 def offered_over(draft: Draft, event: happened.OfferedOver) -> None:

@@ -184,7 +184,7 @@ alert-closed = { $code } was closed by { $owner }, { $at }.
 numbers-danger = Are you in danger? Call { $n112 }.
 numbers-suicide = Are you thinking of suicide? Call { $n113 } or { $n113free }.
 numbers-do-not-wait =
-    Do not wait for me.
+    Do not wait for a support worker.
     { numbers-danger }
     { GIVEN($huisartsenpost) ->
         [yes] Is it urgent? Call the huisartsenpost (doctor): { $huisartsenpost }.
@@ -243,8 +243,8 @@ client-exhausted =
 
     { numbers-do-not-wait }
 client-nobody =
-    Nobody can get my message now.
     I have not reached a support worker yet.
+    There is nobody now whom I can alert.
     { GIVEN($again) ->
         [yes] I will try again { CLOCK($again, "at") }.
        *[no] { OMIT() }
@@ -301,18 +301,18 @@ client-call-asked =
     I have asked { $owner } to call you.
     Keep your phone with you.
 client-call-noted =
-    I have written down: call me.
-    The person who helps you reads that.
+    I have written down: ‘{ key-callme }’.
+    The support worker who helps you reads that.
     { GIVEN($people) ->
         [yes] I have alerted { $people }.
        *[no] { OMIT() }
     }
 client-visit-asked =
     I have asked { $owner } to come.
-    You read it here when { $owner } leaves.
+    You read it here when { $owner } comes.
 client-visit-noted =
-    I have written down: come to me.
-    The person who helps you reads that.
+    I have written down: ‘{ key-come }’.
+    The support worker who helps you reads that.
     { GIVEN($people) ->
         [yes] I have alerted { $people }.
        *[no] { OMIT() }
@@ -333,7 +333,7 @@ client-taken =
     }
     { GIVEN($again) ->
         [yes] { $owner } will still call you.
-       *[no] { $owner } is going to call you.
+       *[no] { $owner } calls you, or writes to you here.
     }
     Keep your phone with you.
     You can go on writing here.
@@ -350,7 +350,7 @@ client-not-en-route =
     The message before this was wrong.
     { $owner } is still helping you.
 client-arrived =
-    { $owner }, support worker, is with you now.
+    { $owner }, support worker, is at your door now.
     You do not see { $owner }? Write it here.
 client-closed =
     { $owner }, support worker, has closed your question.
@@ -410,9 +410,11 @@ client-who =
     Help? Press ‘{ menu-help }’.
 client-info =
     Thank you for your message.
-    A support worker reads it.
+    A support worker reads it later.
+    I alert nobody now.
 
     Help now? Press ‘{ menu-help }’.
+    { numbers-danger }
 client-thanks =
     You are welcome.
     Help? Press ‘{ menu-help }’.

@@ -184,7 +184,7 @@ alert-closed = { $code } is afgesloten door { $owner }, { $at }.
 numbers-danger = Ben je in gevaar? Bel { $n112 }.
 numbers-suicide = Denk je aan zelfmoord? Bel { $n113 } of { $n113free }.
 numbers-do-not-wait =
-    Wacht niet op mij.
+    Wacht niet op een begeleider.
     { numbers-danger }
     { GIVEN($huisartsenpost) ->
         [yes] Is het dringend? Bel de huisartsenpost: { $huisartsenpost }.
@@ -243,8 +243,8 @@ client-exhausted =
 
     { numbers-do-not-wait }
 client-nobody =
-    Er is nu niemand die mijn bericht krijgt.
     Ik heb nog geen begeleider bereikt.
+    Nu is er niemand die ik kan waarschuwen.
     { GIVEN($again) ->
         [yes] Ik probeer het { CLOCK($again, "om") } opnieuw.
        *[no] { OMIT() }
@@ -271,8 +271,8 @@ client-unclear =
 client-queued =
     Ik heb je vraag opgeschreven.
     { GIVEN($at) ->
-        [yes] Een begeleider krijgt je vraag { CLOCK($at, "om") }.
-       *[no] Een begeleider krijgt je vraag.
+        [yes] Een begeleider krijgt dit { CLOCK($at, "om") }.
+       *[no] Een begeleider krijgt dit.
     }
 
     Kan het niet wachten?
@@ -282,8 +282,8 @@ client-queued-ask =
     Je mag het ook inspreken.
 
     { GIVEN($at) ->
-        [yes] Een begeleider krijgt je vraag { CLOCK($at, "om") }.
-       *[no] Een begeleider krijgt je vraag.
+        [yes] Een begeleider krijgt dit { CLOCK($at, "om") }.
+       *[no] Een begeleider krijgt dit.
     }
 
     Kan het niet wachten?
@@ -291,7 +291,7 @@ client-queued-ask =
 client-added =
     Ik heb dit bij je vraag gezet.
     { GIVEN($at) ->
-        [yes] Een begeleider krijgt je vraag { CLOCK($at, "om") }.
+        [yes] Een begeleider krijgt dit { CLOCK($at, "om") }.
        *[no] { OMIT() }
     }
 
@@ -301,18 +301,18 @@ client-call-asked =
     Ik heb { $owner } gevraagd om je te bellen.
     Houd je telefoon bij je.
 client-call-noted =
-    Ik heb opgeschreven: bel mij.
-    Wie je gaat helpen, leest dat.
+    Ik heb opgeschreven: ‘{ key-callme }’.
+    De begeleider die je helpt, leest dat.
     { GIVEN($people) ->
         [yes] Ik heb { $people } gewaarschuwd.
        *[no] { OMIT() }
     }
 client-visit-asked =
     Ik heb { $owner } gevraagd om te komen.
-    Je leest het hier als { $owner } vertrekt.
+    Je leest het hier als { $owner } komt.
 client-visit-noted =
-    Ik heb opgeschreven: kom naar mij toe.
-    Wie je gaat helpen, leest dat.
+    Ik heb opgeschreven: ‘{ key-come }’.
+    De begeleider die je helpt, leest dat.
     { GIVEN($people) ->
         [yes] Ik heb { $people } gewaarschuwd.
        *[no] { OMIT() }
@@ -333,7 +333,7 @@ client-taken =
     }
     { GIVEN($again) ->
         [yes] { $owner } belt je toch even.
-       *[no] { $owner } gaat je bellen.
+       *[no] { $owner } belt je, of schrijft je hier.
     }
     Houd je telefoon bij je.
     Je mag hier blijven schrijven.
@@ -347,10 +347,10 @@ client-en-route =
     Je mag hier blijven schrijven.
 client-not-en-route =
     { $owner } is nog niet op weg.
-    Het vorige bericht klopte niet.
+    Ik schreef iets anders. Dat klopte niet.
     { $owner } helpt je nog wel.
 client-arrived =
-    { $owner }, begeleider, is nu bij jou.
+    { $owner }, begeleider, is nu bij je deur.
     Zie je { $owner } niet? Schrijf het hier.
 client-closed =
     { $owner }, begeleider, heeft je vraag afgesloten.
@@ -410,9 +410,11 @@ client-who =
     Hulp nodig? Druk op ‘{ menu-help }’.
 client-info =
     Dank je voor je bericht.
-    Een begeleider leest het.
+    Een begeleider leest het later.
+    Ik waarschuw nu niemand.
 
     Nu hulp nodig? Druk op ‘{ menu-help }’.
+    { numbers-danger }
 client-thanks =
     Graag gedaan.
     Hulp nodig? Druk op ‘{ menu-help }’.

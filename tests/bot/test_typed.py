@@ -62,7 +62,7 @@ async def test_a_time_that_was_forgotten_arrives_and_stands_beside_it(night: Nig
     await sam.says("ik was er om 02:30, vergeten te drukken")
 
     sam.reads("de verbetering .02:30. staat")
-    night.client("Mila").reads("is nu bij jou")
+    night.client("Mila").reads("is nu bij je deur")
     assert (await night.case("mila")).arrived_at is not None
 
 
