@@ -222,10 +222,10 @@ class _Play:
     async def _not_see(self, step: NotSees) -> None:
         if step.at:
             await self.stage.advance_to(self._moment(step.at))
-        user = self.cast.user_id(step.who)
-        await self.stage.advance_to(self.clock.now() + step.lasts)
+        user, start = self.cast.user_id(step.who), self.clock.now()
+        await self.stage.advance_to(start + step.lasts)
         for entry in self._unseen(user):
-            if step.not_sees.search(entry.text):
+            if entry.at >= start and step.not_sees.search(entry.text):
                 self.failures.append(
                     f"step {step.number}: {step.who} saw {entry.text!r} at {self._clock_time(entry.at)}, "
                     f"which has {step.not_sees.pattern!r}"

@@ -183,9 +183,10 @@ def offered_over(draft: Draft, event: happened.OfferedOver) -> None:
     others = [
         one
         for one in draft.around.people["team"]
-        if one != event.by and one not in draft.around.unreachable and one not in asked
+        if one != event.by and one not in draft.around.unreachable
     ]
-    choices = tuple((Press(Key.HAND_OVER_TO, one),) for one in others)[:8]
+    # who has just been asked stands first: pressing his name asks him once more, by name
+    choices = tuple((Press(Key.HAND_OVER_TO, one),) for one in dict.fromkeys([*asked, *others]))[:8]
     draft.send(event.by, "owner-offered", args={"people": ",".join(asked)}, keys=(*choices, *_keep_keys()))
 
 
