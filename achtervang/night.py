@@ -13,7 +13,7 @@ from typing import Any
 
 from achtervang.errors import WrongUse
 
-__all__ = ["CaseExpectation", "Does", "Night", "NotSees", "Sees", "read_night", "read_nights"]
+__all__ = ["CaseExpectation", "Does", "Night", "NotSees", "Sees", "duration", "read_night", "read_nights"]
 
 PERSON_DOES = (
     "says",
@@ -260,12 +260,10 @@ class _Reader:
         return self._duration(self._text(step, key, place), f"{place}: {key}") if key in step else default
 
     def _duration(self, text: str, place: str) -> timedelta:
-        """``90s``, ``5m``, ``1h30m``, ``2d``."""
-        units = {"d": "days", "h": "hours", "m": "minutes", "s": "seconds"}
-        if not re.fullmatch(r"(\d+(\.\d+)?[dhms])+", text):
+        length = duration(text)
+        if length is None:
             raise self.wrong(place, f'"{text}" is no length of time; use such as "90s", "5m" or "1h30m"')
-        parts = re.findall(r"(\d+(?:\.\d+)?)([dhms])", text)
-        return sum((timedelta(**{units[unit]: float(value)}) for value, unit in parts), timedelta(0))
+        return length
 
     def _case(self, case: Mapping[str, Any], number: int) -> CaseExpectation:
         place = f"case {number}"
@@ -282,3 +280,12 @@ class _Reader:
             count=case.get("count"),
             expected={key: value for key, value in case.items() if key not in ("client", "nth", "count")},
         )
+
+
+def duration(text: str) -> timedelta | None:
+    """A length of time as a night writes it: ``90s``, ``5m``, ``1h30m``, ``2d``; None when it is none."""
+    if not re.fullmatch(r"(\d+(\.\d+)?[dhms])+", text):
+        return None
+    units = {"d": "days", "h": "hours", "m": "minutes", "s": "seconds"}
+    parts = re.findall(r"(\d+(?:\.\d+)?)([dhms])", text)
+    return sum((timedelta(**{units[unit]: float(value)}) for value, unit in parts), timedelta(0))

@@ -12,7 +12,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from achtervang.errors import WrongUse
-from achtervang.night import CaseExpectation, Does, Night, NotSees, Sees
+from achtervang.night import CaseExpectation, Does, Night, NotSees, Sees, duration
 from achtervang.setting import Cast, dropped, prepared
 from achtervang.stage import Stage, StageFault, staged
 from records.case_log import case_rows
@@ -136,7 +136,7 @@ class _Play:
         if not at:
             return now
         if at.startswith("+"):
-            return now + _duration(at[1:])
+            return now + (duration(at[1:]) or timedelta(0))  # it was checked when the night was read
         hour, minute, *rest = (int(part) for part in at.split(":"))
         local = to_local(now, self.cast.zone).replace(tzinfo=None, fold=0)
         wanted = local.replace(hour=hour, minute=minute, second=rest[0] if rest else 0, microsecond=0)
@@ -310,12 +310,3 @@ def _share_location(phone: Phone, what: str) -> None:
         except ValueError as error:
             raise WrongUse(f'shares_location: "{what}" is no place; use "52.25,6.16"') from error
     phone.shares_location()
-
-
-def _duration(text: str) -> timedelta:
-    """A length of time that was checked when the night was read."""
-    import re
-
-    units = {"d": "days", "h": "hours", "m": "minutes", "s": "seconds"}
-    parts = re.findall(r"(\d+(?:\.\d+)?)([dhms])", text)
-    return sum((timedelta(**{units[unit]: float(value)}) for value, unit in parts), timedelta(0))

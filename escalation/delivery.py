@@ -4,6 +4,8 @@ An alert is sent until Telegram has accepted it: after a crash or a time-out it 
 Small talk is marked before it is sent, so that it is sent once at most. A chat gets one message a second, all
 chats together thirty; who must wait, waits alone.
 
+A third of this file is the Protocols it needs of the storage and of the bot: they stand where they are used.
+
 Source: https://core.telegram.org/bots/faq#broadcasting-to-users
 """
 

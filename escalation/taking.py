@@ -181,9 +181,7 @@ def offered_over(draft: Draft, event: happened.OfferedOver) -> None:
         ladder.start(draft, Purpose.HAND_OVER)
     asked = [one for one in draft.case.alerted if one in draft.alerted_now]
     others = [
-        one
-        for one in draft.around.people["team"]
-        if one != event.by and one not in draft.around.unreachable
+        one for one in draft.around.people["team"] if one != event.by and one not in draft.around.unreachable
     ]
     # who has just been asked stands first: pressing his name asks him once more, by name
     choices = tuple((Press(Key.HAND_OVER_TO, one),) for one in dict.fromkeys([*asked, *others]))[:8]
