@@ -63,6 +63,7 @@ def demo(*, is_headless: bool, port: int) -> None:
 
 
 async def _show(port: int) -> None:
+    typer.echo("The night is being laid out; this takes some seconds.")
     shutil.rmtree(FOLDER, ignore_errors=True)
     FOLDER.mkdir()
     file = (FOLDER / "night.db").resolve()
