@@ -21,7 +21,7 @@ from pydantic import ValidationError
 
 from bot.dispatch import Reception
 from escalation.errors import VersionConflict
-from schedules.clock import Clock
+from schedules.clock import Clock, until_rung
 from storage import beats, inbox, outbox
 from storage.errors import AlreadyDone
 from storage.night import Nights
@@ -251,13 +251,8 @@ class Reader:
             await inbox.set_aside(night.tx, row.id, error=type(error).__name__, retry_at=now + pause)
 
     async def _wait(self, until: datetime | None) -> None:
-        waits: list[asyncio.Future[Any]] = [asyncio.ensure_future(self.bell.wait())]
-        if until is not None:
-            waits.append(asyncio.ensure_future(self._clock.sleep_until(until)))
         self._is_waiting = True
         try:
-            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+            await until_rung(self.bell, clock=self._clock, moment=until)
         finally:
             self._is_waiting = False
-            for wait in waits:
-                wait.cancel()

@@ -23,7 +23,7 @@ from escalation import events as happened
 from escalation.decision import Lane
 from escalation.engine import Engine, Nights
 from escalation.errors import Mute, Refused, SendError, TryLater, Uncertain, Unreachable, VersionConflict
-from schedules.clock import Clock
+from schedules.clock import Clock, until_rung
 
 __all__ = ["Delivery", "Letter", "Post", "Sender"]
 
@@ -172,16 +172,11 @@ class Delivery:
 
     async def _wait(self, wake_at: datetime | None) -> None:
         """Returns when the bell rings or the moment has come."""
-        waits: list[asyncio.Future[Any]] = [asyncio.ensure_future(self.bell.wait())]
-        if wake_at is not None:
-            waits.append(asyncio.ensure_future(self._clock.sleep_until(wake_at)))
         self._is_waiting = True
         try:
-            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+            await until_rung(self.bell, clock=self._clock, moment=wake_at)
         finally:
             self._is_waiting = False
-            for wait in waits:
-                wait.cancel()
 
     async def _start_what_can_go(self) -> datetime | None:
         """Starts sending to every chat that is free; gives back when to look again (None: when the bell rings)."""

@@ -8,9 +8,9 @@ import asyncio
 import heapq
 from datetime import UTC, datetime
 from itertools import count
-from typing import Protocol
+from typing import Any, Protocol
 
-__all__ = ["Clock", "SteppedClock", "SystemClock"]
+__all__ = ["Clock", "SteppedClock", "SystemClock", "until_rung"]
 
 
 class Clock(Protocol):
@@ -72,3 +72,15 @@ class SteppedClock:
             _, _, wakes = heapq.heappop(self._sleepers)
             if not wakes.done():
                 wakes.set_result(None)
+
+
+async def until_rung(bell: asyncio.Event, *, clock: Clock, moment: datetime | None) -> None:
+    """Returns when the bell rings or the moment has come, whichever is first; without a moment only the bell counts."""
+    waits: list[asyncio.Future[Any]] = [asyncio.ensure_future(bell.wait())]
+    if moment is not None:
+        waits.append(asyncio.ensure_future(clock.sleep_until(moment)))
+    try:
+        await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for wait in waits:
+            wait.cancel()
