@@ -71,12 +71,12 @@ def resend(draft: Draft) -> None:
 
 
 def answering(draft: Draft, level: int) -> list[str]:
-    """Who on this level can be alerted now. Who is away for another case has the backup beside him."""
+    """Who on this level can be alerted now. Who is away, or has not confirmed his shift, has the backup beside him."""
     around = draft.around
     found: list[str] = []
     for role in _roles(draft, level):
         found.extend(around.people[role])
-        if role == "on_duty" and any(person in around.away for person in around.people[role]):
+        if role == "on_duty" and any(one in around.away | around.doubtful for one in around.people[role]):
             found.extend(around.people["backup"])
     plan = draft.case.climb
     if plan and plan.purpose is Purpose.RAISE and level == 1 and draft.case.owner:

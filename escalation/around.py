@@ -22,8 +22,9 @@ class Around:
 
     Attributes:
         people: for each word of a ladder (on_duty, backup, coordinator, team) who answers to it, in order.
-        unreachable: who cannot get a message, and why ("not_linked", "blocked").
+        unreachable: who cannot get a message, and why ("not_linked", "blocked"; "left" the organisation).
         away: who is on his way or on site for another case.
+        doubtful: who is on duty now and has not confirmed that he can be reached, or said that he cannot.
         hole: the rota has nobody on duty now; somebody stands in.
         shift_changes_at: the next moment at which the rota gives another answer.
         dagdelen: the parts of the day for a request that can wait, counted from now.
@@ -37,6 +38,7 @@ class Around:
     dagdelen: Dagdelen
     unreachable: Mapping[str, str] = field(default_factory=dict)
     away: frozenset[str] = frozenset()
+    doubtful: frozenset[str] = frozenset()
     hole: bool = False
     shift_changes_at: datetime | None = None
     crisiskaart: bool = False

@@ -23,6 +23,7 @@ from escalation import events as happened
 from escalation.decision import Lane
 from escalation.engine import Engine, Nights
 from escalation.errors import Mute, Refused, SendError, TryLater, Uncertain, Unreachable, VersionConflict
+from escalation.rota_engine import RotaEngine
 from schedules.clock import Clock, until_rung
 
 __all__ = ["Delivery", "Letter", "Post", "Sender"]
@@ -57,6 +58,8 @@ class Letter(Protocol):
     def case_id(self) -> str | None: ...
     @property
     def case_code(self) -> str: ...
+    @property
+    def subject(self) -> str: ...
     @property
     def recipient(self) -> str: ...
     @property
@@ -133,11 +136,19 @@ class Delivery:
     """
 
     def __init__(
-        self, *, office: PostOffice, nights: Nights[Any], engine: Engine, sender: Sender, clock: Clock
+        self,
+        *,
+        office: PostOffice,
+        nights: Nights[Any],
+        engine: Engine,
+        rota: RotaEngine,
+        sender: Sender,
+        clock: Clock,
     ) -> None:
         self._office = office
         self._nights = nights
         self._engine = engine
+        self._rota = rota
         self._sender = sender
         self._clock = clock
         self._under_way: dict[str, asyncio.Task[None]] = {}
@@ -323,6 +334,15 @@ class Delivery:
                     if event and letter.case_id:
                         case = await night.case(letter.provider, letter.case_id)
                         await self._engine.happen(night, event, case=case, now=now)
+                    elif letter.is_alert and letter.subject:
+                        await self._rota.undeliverable(
+                            night,
+                            provider=letter.provider,
+                            subject=letter.subject,
+                            person=letter.recipient,
+                            reason=reason,
+                            now=now,
+                        )
                 return
             except VersionConflict:
                 continue

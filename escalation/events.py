@@ -189,6 +189,11 @@ class GapEnded:
     """Presses may have been lost for a while: whoever was alerted needs fresh keys."""
 
 
+@dataclass(frozen=True, slots=True)
+class RotaChanged:
+    """The rota or the people on it are not what they were: a swap, a take-over, an import."""
+
+
 Event: TypeAlias = (
     Called
     | AskedCall
@@ -214,4 +219,5 @@ Event: TypeAlias = (
     | ClientUndeliverable
     | RemovalFailed
     | GapEnded
+    | RotaChanged
 )

@@ -28,6 +28,9 @@ __all__ = ["RULES", "Rule", "decide", "open_case"]
 REMIND_EVERY = timedelta(hours=1)
 """How often the owner of an open case is reminded of it, when it waits for nothing else."""
 
+LEFT = "left"
+"""Why somebody who is no longer in the provider's data cannot be alerted."""
+
 UNTAKEN = frozenset({State.ASKED, State.QUEUED, State.OPEN})
 OWNED = frozenset({State.TAKEN, State.IN_CONTACT, State.EN_ROUTE, State.ON_SITE})
 RUNNING = UNTAKEN | OWNED
@@ -114,6 +117,19 @@ def _gap_ended(draft: Draft, event: happened.GapEnded) -> None:
         alerting.resend(draft)
 
 
+def _rota_changed(draft: Draft, event: happened.RotaChanged) -> None:
+    """Whoever is on duty now is alerted; who has left the organisation neither has the case nor can take it."""
+    del event
+    owner = draft.case.owner
+    if owner and draft.around.unreachable.get(owner) == LEFT and owner not in draft.case.unreachable:
+        draft.change(unreachable=(*draft.case.unreachable, owner))
+        alerting.report_unreachable(draft, owner, reason=LEFT, level=draft.case.level)
+        draft.removals.append(owner)
+        taking.owner_left(draft)
+    ladder.shift_changed(draft)
+    ladder.pass_on(draft)
+
+
 def _remind(draft: Draft) -> None:
     draft.forget(Timer.REMIND)
     draft.log("reminded")
@@ -177,6 +193,7 @@ RULES: tuple[Rule, ...] = (
     Rule(happened.ClientUndeliverable, RUNNING, _client_undeliverable),
     Rule(happened.RemovalFailed, EVERY, _removal_failed),
     Rule(happened.GapEnded, RUNNING, _gap_ended),
+    Rule(happened.RotaChanged, RUNNING, _rota_changed),
 )
 
 _RULE_OF = {rule.event: rule for rule in RULES}

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
+from escalation.shift_policy import SHIFT_SECTIONS, ShiftPolicy, shift_policy_faults
 from escalation.urgency import Urgency
 
 __all__ = ["Ladder", "Level", "Policy", "PolicyFault", "Step", "policy_faults"]
@@ -102,6 +103,7 @@ class Policy:
     warn_coordinator: timedelta = timedelta(minutes=25)
     unclear_wait: timedelta = timedelta(minutes=2)
     waakvlam_urgency: Urgency = Urgency.SPOED
+    shifts: ShiftPolicy = field(default_factory=ShiftPolicy)
 
     def ladder(self, urgency: Urgency) -> Ladder:
         """The ladder that a case of this urgency climbs: nood has its own, all else climbs as spoed."""
@@ -128,6 +130,7 @@ class Policy:
             },
             "unclear": {"wait_minutes": _in_minutes(self.unclear_wait)},
             "waakvlam": {"urgency": self.waakvlam_urgency.value},
+            **self.shifts.to_mapping(),
         }
 
     @classmethod
@@ -181,10 +184,13 @@ def policy_faults(mapping: Mapping[str, Any]) -> list[PolicyFault]:
         known.setdefault(section, set()).add(key)
     faults: list[PolicyFault] = []
     for section, values in mapping.items():
-        if section not in _LADDERS and section not in known:
-            faults.append(PolicyFault(section, "no such part of a policy; " + _choice((*_LADDERS, *known))))
+        if section not in (*_LADDERS, *known, *SHIFT_SECTIONS):
+            names = (*_LADDERS, *known, *SHIFT_SECTIONS)
+            faults.append(PolicyFault(section, "no such part of a policy; " + _choice(names)))
         elif not isinstance(values, Mapping):
             faults.append(PolicyFault(section, f"must be a table: [{section}]"))
+        elif section in SHIFT_SECTIONS:
+            faults.extend(PolicyFault(key, what) for key, what in shift_policy_faults(section, values))
         elif section in _LADDERS:
             faults.extend(_ladder_faults(section, values))
         else:
@@ -269,7 +275,7 @@ def _read(mapping: Mapping[str, Any]) -> Policy:
             levels=default.levels if levels is None else tuple(_read_level(one) for one in levels),
             repeat=timedelta(minutes=part["repeat_minutes"]) if "repeat_minutes" in part else default.repeat,
         )
-    return Policy(**values)
+    return Policy(**values, shifts=ShiftPolicy.from_mapping(mapping))
 
 
 def _read_level(level: Mapping[str, Any]) -> Level:

@@ -20,6 +20,7 @@ __all__ = [
     "kept",
     "offer_failed",
     "offered_over",
+    "owner_left",
     "owner_lost",
     "renew_details",
     "start_owning",
@@ -167,6 +168,13 @@ def owner_lost(draft: Draft) -> None:
     if case.climb or case.state is State.ON_SITE or case.urgency is Urgency.DAGDEEL:
         return
     ladder.start(draft, Purpose.HAND_OVER if case.contact_at else Purpose.CONTACT, from_role="backup")
+
+
+def owner_left(draft: Draft) -> None:
+    """Its owner has left the organisation and can do nothing any more: whoever is on duty is asked at once."""
+    purpose = Purpose.HAND_OVER if draft.case.contact_at else Purpose.CONTACT
+    draft.log("owner_left", reason=draft.case.owner or "")
+    ladder.start(draft, purpose)
 
 
 def offered_over(draft: Draft, event: happened.OfferedOver) -> None:

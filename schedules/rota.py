@@ -2,8 +2,10 @@
 
 The layers, the highest first, of one team and role:
 
-1. an **override** (a swap, a take-over): made by people who knew what they did, so absences do not touch it;
-   of two that overlap the later one in the data counts;
+1. an **override** (a swap, a take-over): somebody stands in for somebody else, or beside the others. It was
+   made by people who knew what they did, so absences do not touch it. Overrides are followed in the order of
+   the data, so that a shift can be passed on once more; one whose worker to replace does not stand there
+   changes nothing. They belong to the team whose answer they change, also where the shift itself is shared;
 2. an **exception** (a shift that does not repeat): while it lasts it replaces the weekly pattern, also when
    its own worker turns out to be absent, because the pattern's worker was freed for it;
 3. the **weekly pattern**: the same wall times every week, so that a night on which the clock changes has
@@ -32,6 +34,7 @@ __all__ = [
     "Role",
     "Rota",
     "Shift",
+    "answers_between",
     "next_change",
     "on_duty_at",
 ]
@@ -90,6 +93,16 @@ def next_change(rota: Rota, team: str, moment: datetime) -> datetime | None:
     return min((change for change in changes if change is not None), default=None)
 
 
+def answers_between(rota: Rota, *, team: str, role: Role, start: datetime, until: datetime) -> list[OnDuty]:
+    """Every answer from ``start`` until just before ``until`` (aware), in order, each with its whole interval.
+
+    It is what asking ``on_duty_at`` at every moment gives, at the cost of one question; the first answer may
+    begin before ``start``, the last end after ``until``. Empty when ``start`` is not before ``until``.
+    """
+    start, until = start.astimezone(UTC), until.astimezone(UTC)
+    return _Question(rota, team=team, role=role).answers(start, until) if start < until else []
+
+
 @dataclass(frozen=True, slots=True)
 class _Holders:
     """Who stands somewhere at one moment, and why."""
@@ -117,7 +130,11 @@ class _Question:
         self._zone = rota.zone
         self._role = role
         self._teams = (team, *_region_teams(rota, team))
-        self._lanes = [_lane(rota, team=one, role=asked) for asked, _ in _ASKED[role] for one in self._teams]
+        self._lanes = [
+            _lane(rota, team=one, role=asked, asked_of=team)
+            for asked, _ in _ASKED[role]
+            for one in self._teams
+        ]
         self._coordinators = tuple(dict.fromkeys(rota.coordinators.get(team, ())))
         workers = {shift.worker for lane in self._lanes for shift in (*lane.exceptions, *lane.weekly)}
         workers.update(self._coordinators)
@@ -139,6 +156,28 @@ class _Question:
         near = self._stretch(moment, moment + _FIRST_LOOK)
         return self._until(moment, now=self._holders(near, moment), near=near, horizon=horizon)
 
+    def answers(self, start: datetime, until: datetime) -> list[OnDuty]:
+        """What holds between two moments, in order; both ends are followed beyond them."""
+        found: list[tuple[datetime, _Holders]] = []
+        at = start
+        while at < until:
+            stretch = self._stretch(at, min(at + WEEK, until))
+            for turn in stretch.turns():
+                now = self._holders(stretch, turn)
+                if not found or now != found[-1][1]:
+                    found.append((turn, now))
+            at = stretch.end
+        near = self._stretch(start - _FIRST_LOOK, start + _FIRST_LOOK)
+        begins: list[datetime | None] = [moment for moment, _ in found]
+        begins[0] = self._since(start, now=found[0][1], near=near, horizon=HORIZON)
+        last, now = found[-1]
+        near = self._stretch(last, last + _FIRST_LOOK)
+        ends = [*begins[1:], self._until(last, now=now, near=near, horizon=HORIZON)]
+        return [
+            OnDuty(holders.workers, holders.because, since=since, until=end)
+            for (_, holders), since, end in zip(found, begins, ends, strict=True)
+        ]
+
     def _stretch(self, start: datetime, end: datetime) -> Stretch:
         return stretch_between(start, end, lanes=self._lanes, absences=self._absences, zone=self._zone)
 
@@ -146,10 +185,10 @@ class _Question:
         lanes = iter(stretch.lanes)
         for _, reason in _ASKED[self._role]:
             # every lane of this role is drawn, so that the next role starts at its own lanes
-            found = [_in_lane(next(lanes), stretch=stretch, moment=moment) for _ in self._teams]
-            for holders in found:
-                if holders.workers:
-                    return holders if reason is None else _Holders(holders.workers, reason)
+            drawn = [next(lanes) for _ in self._teams]
+            holders = _of_role(drawn, stretch=stretch, moment=moment)
+            if holders.workers:
+                return holders if reason is None else _Holders(holders.workers, reason)
         if self._role is Role.BACKUP:
             return _Holders((), Because.ROTA)
         present = tuple(one for one in self._coordinators if not stretch.is_absent(one, moment))
@@ -210,28 +249,58 @@ class _Question:
 
 def _region_teams(rota: Rota, team: str) -> tuple[str, ...]:
     """The shared teams in the data besides the team itself, the provider's own region first."""
-    named = dict.fromkeys([shift.team for shift in rota.shifts] + [one.team for one in rota.overrides])
+    named = dict.fromkeys(shift.team for shift in rota.shifts)
     own = f"{REGION_PREFIX}{rota.region}"
     shared = [one for one in named if one.startswith(REGION_PREFIX) and one != team]
     return tuple(sorted(shared, key=lambda one: one != own))
 
 
-def _lane(rota: Rota, *, team: str, role: Role) -> Lane:
+def _lane(rota: Rota, *, team: str, role: Role, asked_of: str) -> Lane:
     shifts = [one for one in rota.shifts if one.team == team and one.role == role]
     return Lane(
-        overrides=tuple(one for one in rota.overrides if one.team == team and one.role == role),
+        overrides=tuple(one for one in rota.overrides if one.team == asked_of and one.role == role),
         exceptions=tuple(one for one in shifts if one.weekly_until is None),
         weekly=tuple(one for one in shifts if one.weekly_until is not None),
     )
 
 
+def _of_role(lanes: list[LaneStretch], *, stretch: Stretch, moment: datetime) -> _Holders:
+    """Who holds one role by the first lane that is not empty, and those who come beside; nobody else."""
+    found = [_in_lane(lane, stretch=stretch, moment=moment) for lane in lanes]
+    holders = next((one for one in found if one.workers), _Holders((), Because.ROTA))
+    beside = [one for one in _overrides_at(lanes[0], moment) if not one.replaces]
+    if not beside:
+        return holders
+    workers = dict.fromkeys([*holders.workers, *(worker for one in beside for worker in one.workers)])
+    return _Holders(tuple(workers), beside[-1].because)
+
+
 def _in_lane(lane: LaneStretch, *, stretch: Stretch, moment: datetime) -> _Holders:
-    """Who holds one role of one team by its own rota; nobody where that is empty."""
-    for override in reversed(lane.overrides):
-        if override.start <= moment < override.end and override.workers:
-            return _Holders(tuple(dict.fromkeys(override.workers)), override.because)
+    """Who holds one role of one team by its own rota and what was agreed since; nobody where that is empty."""
     covering = [one for one in lane.exceptions if one.start <= moment < one.end]
     covering = covering or [one for one in lane.weekly if one.start <= moment < one.end]
-    workers = dict.fromkeys(one.worker for one in covering)
-    present = tuple(one for one in workers if not stretch.is_absent(one, moment))
-    return _Holders(present, Because.ROTA)
+    planned: dict[str, Because | None] = {one.worker: None for one in covering}
+    for override in _overrides_at(lane, moment):
+        if any(worker in planned for worker in override.replaces):
+            planned = _replaced(planned, override)
+    agreed = [because for because in planned.values() if because]
+    present = tuple(
+        worker for worker, because in planned.items() if because or not stretch.is_absent(worker, moment)
+    )
+    return _Holders(present, agreed[-1] if agreed else Because.ROTA)
+
+
+def _overrides_at(lane: LaneStretch, moment: datetime) -> list[Override]:
+    """What holds at the moment; an agreement whose every worker has left the organisation holds no more."""
+    return [one for one in lane.overrides if one.start <= moment < one.end and one.workers]
+
+
+def _replaced(planned: dict[str, Because | None], override: Override) -> dict[str, Because | None]:
+    """The planned with those who stand in at the place of the first whom they replace."""
+    made: dict[str, Because | None] = {}
+    for worker, because in planned.items():
+        if worker in override.replaces:
+            made |= dict.fromkeys(override.workers, override.because)
+        elif worker not in made:
+            made[worker] = because
+    return made

@@ -66,7 +66,11 @@ class Absence:
 
 @dataclass(frozen=True, slots=True)
 class Override:
-    """A swap or a take-over: these workers and no others, from ``start`` until ``end`` (aware)."""
+    """A swap or a take-over (aware, half-open): from ``start`` until ``end`` these ``workers`` do it.
+
+    They stand in for ``replaces``, and only where one of those would stand on the rota: so an agreement never
+    hides a rota that was planned anew meanwhile. With nobody to replace they come beside whoever is there.
+    """
 
     team: str
     role: Role
@@ -74,3 +78,4 @@ class Override:
     start: datetime
     end: datetime
     because: Because
+    replaces: tuple[str, ...] = ()

@@ -122,15 +122,28 @@ def test_an_absent_worker_is_not_on_duty_and_his_replacement_is() -> None:
     assert filled == (("noor",), "backup stands in")
 
 
-def test_a_swap_is_above_all_and_the_later_one_counts() -> None:
-    """A swap holds against exception and absence; of two the one made last holds."""
+def agreed(
+    worker: str, start: str, end: str, *, replaces: str = "", because: Because = Because.SWAP
+) -> Override:
+    """An agreement about the duty of team oost."""
+    return Override(
+        team="oost",
+        role=Role.ON_DUTY,
+        workers=(worker,),
+        start=utc(start),
+        end=utc(end),
+        because=because,
+        replaces=(replaces,) if replaces else (),
+    )
+
+
+def test_a_swap_is_above_all_and_can_be_passed_on() -> None:
+    """A swap holds against exception and absence; who took it over from the second stands there in the end."""
     absence = Absence("noor", wall("2026-11-20 00:00"), wall("2026-11-22 00:00"))
     exception = shift("guus", "2026-11-20 23:00", "2026-11-21 07:00", until=None)
-    swap = Override(
-        "oost", Role.ON_DUTY, ("noor",), utc("2026-11-20 23:00"), utc("2026-11-21 07:00"), Because.SWAP
-    )
-    taken = Override(
-        "oost", Role.ON_DUTY, ("joris",), utc("2026-11-21 02:00"), utc("2026-11-21 07:00"), Because.TAKEN_OVER
+    swap = agreed("noor", "2026-11-20 23:00", "2026-11-21 07:00", replaces="guus")
+    taken = agreed(
+        "joris", "2026-11-21 02:00", "2026-11-21 07:00", replaces="noor", because=Because.TAKEN_OVER
     )
     changed = rota(NIGHT, exception, absences=(absence,), overrides=(swap, taken))
 
@@ -138,6 +151,23 @@ def test_a_swap_is_above_all_and_the_later_one_counts() -> None:
 
     assert found == OnDuty(("noor",), Because.SWAP, utc("2026-11-20 23:00"), utc("2026-11-21 02:00"))
     assert ask(changed, "2026-11-21 02:00") == (("joris",), "taken over")
+
+
+def test_a_swap_never_hides_a_rota_that_was_planned_anew() -> None:
+    """When the one who is replaced is no longer planned, the agreement changes nothing."""
+    stale = agreed("noor", "2026-11-20 23:00", "2026-11-21 07:00", replaces="guus")
+
+    assert ask(rota(NIGHT, overrides=(stale,)), "2026-11-21 02:00") == (("sam",), "rota")
+
+
+def test_who_replaces_nobody_comes_beside_the_others() -> None:
+    """Somebody who takes the duty now stands beside whoever is there, and alone where nobody is."""
+    beside = agreed("joris", "2026-11-21 01:00", "2026-11-21 12:00", because=Because.TAKEN_OVER)
+    changed = rota(NIGHT, BACKUP, overrides=(beside,))
+
+    assert ask(changed, "2026-11-21 02:00") == (("sam", "joris"), "taken over")
+    assert ask(changed, "2026-11-21 11:59") == (("joris",), "taken over")
+    assert ask(changed, "2026-11-21 12:00") == (("noor",), "backup stands in")
 
 
 def test_the_region_fills_what_the_team_leaves_empty() -> None:
