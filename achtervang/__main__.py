@@ -7,6 +7,7 @@ from typing import Annotated, Optional
 
 import typer
 
+from achtervang import rota_commands
 from achtervang.errors import AchtervangError
 
 __all__ = ["main"]
@@ -19,6 +20,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+
+app.add_typer(rota_commands.app, name="rota")
 
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON document on standard output.")]
 

@@ -12,7 +12,7 @@ from schedules.rota import REGION_PREFIX
 
 __all__ = ["file_doubts", "night_check_ins", "people_doubts"]
 
-_LOOKS_LIKE_DATA = (".csv", ".toml", ".ics")
+_LOOKS_LIKE_DATA = (".csv", ".toml", ".ics", ".xlsx")
 
 
 def file_doubts(directory: Path, *, known: Collection[str], cards: Mapping[str, str]) -> Iterator[Fault]:

@@ -14,16 +14,18 @@ class Fault:
     """One thing that is wrong (or, among the warnings, doubtful): where, what, and the next step.
 
     ``file`` is relative to the data directory; ``line`` counts from 1, and is 1 where a whole file is meant.
+    In a spreadsheet ``cell`` names the place as its program does: ``rota!D5``, in row ``line``.
     """
 
     file: str
     line: int
     what: str
     todo: str
+    cell: str = ""
 
     def __str__(self) -> str:
         # a name may hold a line break, a fault is one line
-        return _CONTROL.sub(" ", f"{self.file}:{self.line}: {self.what}; {self.todo}")
+        return _CONTROL.sub(" ", f"{self.file}:{self.cell or self.line}: {self.what}; {self.todo}")
 
 
 class Faults:
@@ -33,9 +35,9 @@ class Faults:
         self.file = file
         self.found: list[Fault] = []
 
-    def add(self, line: int, what: str, todo: str) -> None:
-        """Notes one fault."""
-        self.found.append(Fault(file=self.file, line=line, what=what, todo=todo))
+    def add(self, line: int, what: str, todo: str, *, cell: str = "") -> None:
+        """Notes one fault; ``cell`` where the file is a spreadsheet."""
+        self.found.append(Fault(file=self.file, line=line, what=what, todo=todo, cell=cell))
 
 
 def shown(value: object) -> str:

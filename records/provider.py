@@ -30,10 +30,12 @@ FILES = (
     "clients.csv",
     "rota.csv",
     "rota.ics",
+    "rota.xlsx",
     "absences.csv",
     "waakvlam.csv",
     "policy.toml",
 )
+ROTA_FILES = ("rota.csv", "rota.ics", "rota.xlsx")
 REQUIRED = ("provider.toml", "people.csv", "clients.csv")
 _DEFAULT_ZONE = ZoneInfo("Europe/Amsterdam")
 
@@ -73,11 +75,15 @@ def read_provider(directory: Path, *, now: datetime) -> Reading:
 
 @dataclass(slots=True)
 class _Directory:
-    """One directory while it is read; ``faults`` by file, in the order of reading."""
+    """One directory while it is read; ``faults`` by file (or sheet), in the order of reading.
+
+    ``doubts`` are what the files themselves made doubtful, before anything was held against anything.
+    """
 
     path: Path
     now: datetime
     faults: dict[str, Faults] = field(default_factory=dict)
+    doubts: list[Fault] = field(default_factory=list)
 
     def read(self) -> Reading:
         """Reads every file, whatever is wrong with the others."""
@@ -98,8 +104,7 @@ class _Directory:
             clients=served.lines if are_clients_whole else None,
             teams=staff.teams | served.teams if is_staff_whole and are_clients_whole else None,
         )
-        placed = self._shifts(known, provider.zone if provider else _DEFAULT_ZONE)
-        absences = rota_csv.read_absences(self._rows("absences.csv", rota_csv.ABSENCE_COLUMNS)[0], known)
+        placed, absences = self._rota(known, provider.zone if provider else _DEFAULT_ZONE)
         plans = waakvlam.read_waakvlam(self._rows("waakvlam.csv", waakvlam.COLUMNS)[0], known)
         policy = self._policy()
         faults = [*self._sorted_faults(), *served.card_faults]
@@ -135,11 +140,12 @@ class _Directory:
         )
         return (
             *file_doubts(self.path, known=FILES, cards=served.cards),
+            *self.doubts,
             *people_doubts(data.people, data.clients, lines=staff.lines, client_lines=served.lines),
             *night_check_ins(plans, data.clients, data.provider.dagdelen),
             *overlap_doubts(placed, now=to_local(self.now, zone)),
             *absence_doubts(placed, absences, now=to_local(self.now, zone)),
-            *hole_doubts(rota_of(data), teams=teams, now=self.now, file=self._rota_file()),
+            *hole_doubts(rota_of(data), teams=teams, now=self.now, file=self._rota_files()[0]),
         )
 
     def _faults_of(self, name: str) -> Faults:
@@ -179,19 +185,38 @@ class _Directory:
         file = read_toml(self.path / "policy.toml", faults)
         return read_policy_toml(file, faults) if file else None
 
-    def _rota_file(self) -> str:
-        return "rota.csv" if (self.path / "rota.csv").exists() else "rota.ics"
+    def _rota_files(self) -> list[str]:
+        return [name for name in ROTA_FILES if (self.path / name).exists()]
 
-    def _shifts(self, known: Known, zone: ZoneInfo) -> list[Placed]:
-        """The shifts of both files, where both are there."""
-        if not any((self.path / name).exists() for name in ("rota.csv", "rota.ics")):
-            self._faults_of("rota.csv").add(1, "is missing", "add rota.csv or rota.ics to the directory")
+    def _rota(self, known: Known, zone: ZoneInfo) -> tuple[list[Placed], list[PlacedAbsence]]:
+        """The shifts and absences of all files that hold them."""
+        if not self._rota_files():
+            todo = "add rota.csv, rota.ics or rota.xlsx to the directory"
+            self._faults_of("rota.csv").add(1, "is missing", todo)
         placed = rota_csv.read_rota_csv(self._rows("rota.csv", rota_csv.COLUMNS)[0], known)
         if self._is_there("rota.ics"):
             faults = self._faults_of("rota.ics")
             path = self.path / "rota.ics"
             placed += read_rota_ics(path, faults, known=known, zone=zone, now=self.now)
-        return placed
+        shift_rows, absence_rows = self._sheets()
+        placed += rota_csv.read_rota_csv(shift_rows, known)
+        rows, _ = self._rows("absences.csv", rota_csv.ABSENCE_COLUMNS)
+        return placed, rota_csv.read_absences([*rows, *absence_rows], known)
+
+    def _sheets(self) -> tuple[list[Row], list[Row]]:
+        """The rows of rota.xlsx: shifts and absences; none when there is no such file."""
+        if not self._is_there("rota.xlsx"):
+            return [], []
+        from records.rota_xlsx import read_sheets  # half a second, for those who have a spreadsheet
+
+        # each sheet counts its own rows
+        rota, absences = (
+            self.faults.setdefault(f"rota.xlsx {sheet}", Faults("rota.xlsx"))
+            for sheet in ("rota", "absences")
+        )
+        sheets = read_sheets(self.path / "rota.xlsx", rota=rota, absences=absences)
+        self.doubts += sheets.doubts
+        return sheets.rota, sheets.absences
 
 
 def rota_of(data: ProviderData) -> Rota:

@@ -1,5 +1,12 @@
-"""rota.csv and absences.csv: who is planned, and who is away."""
+"""rota.csv and absences.csv: who is planned, and who is away; read and written.
 
+What is written is what the import reads, to the letter. A name that begins with ``=``, ``+``, ``-`` or ``@``
+therefore gets no apostrophe before it: read again, it would be another name. Names come from the provider's
+own files, so nobody else can put a formula there; rota.xlsx is the form for a spreadsheet program.
+"""
+
+import csv
+import io
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
@@ -10,7 +17,17 @@ from records.table import Columns
 from schedules.local import format_local, parse_date, parse_local
 from schedules.rota import Absence, Role, Shift
 
-__all__ = ["ABSENCE_COLUMNS", "COLUMNS", "Placed", "PlacedAbsence", "read_absences", "read_rota_csv"]
+__all__ = [
+    "ABSENCE_COLUMNS",
+    "COLUMNS",
+    "Placed",
+    "PlacedAbsence",
+    "absences_csv",
+    "read_absences",
+    "read_rota_csv",
+    "rota_csv",
+    "second_hours",
+]
 
 COLUMNS = Columns(required=("team", "role", "worker", "start", "end"), optional=("weekly_until",))
 ABSENCE_COLUMNS = Columns(required=("worker", "start", "end"), optional=("reason",))
@@ -31,6 +48,7 @@ class PlacedAbsence:
 
     absence: Absence
     line: int
+    file: str = "absences.csv"
 
 
 def read_rota_csv(rows: Iterable[Row], known: Known) -> list[Placed]:
@@ -61,8 +79,49 @@ def read_absences(rows: Iterable[Row], known: Known) -> list[PlacedAbsence]:
         end = row.parsed("end", _through) if row.required("end") else None
         check_order(row, start, end)
         if row.is_sound and start is not None and end is not None:
-            placed.append(PlacedAbsence(Absence(worker=worker, start=start, end=end), line=row.line))
+            absence = Absence(worker=worker, start=start, end=end)
+            placed.append(PlacedAbsence(absence, line=row.line, file=row.faults.file))
     return placed
+
+
+def rota_csv(shifts: Iterable[Shift]) -> str:
+    """The shifts as rota.csv, in their order. What ``second_hours`` gives is written as the first hour."""
+    return _table(
+        COLUMNS,
+        (
+            (
+                one.team,
+                one.role.value,
+                one.worker,
+                format_local(one.start),
+                format_local(one.end),
+                one.weekly_until.isoformat() if one.weekly_until else "",
+            )
+            for one in shifts
+        ),
+    )
+
+
+def absences_csv(absences: Iterable[Absence]) -> str:
+    """The absences as absences.csv, in their order; the column ``reason`` is empty, reasons are not kept."""
+    rows = ((one.worker, format_local(one.start), format_local(one.end), "") for one in absences)
+    return _table(ABSENCE_COLUMNS, rows)
+
+
+def second_hours(shifts: Iterable[Shift]) -> list[Shift]:
+    """The shifts that begin or end in the second of the two hours on the night the clock is set back.
+
+    Only a calendar (in UTC) can say which of the two is meant: a table's ``2026-10-25 02:30`` is the first.
+    """
+    return [one for one in shifts if one.start.fold or one.end.fold]
+
+
+def _table(columns: Columns, rows: Iterable[tuple[str, ...]]) -> str:
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(columns.known)
+    writer.writerows(rows)
+    return text.getvalue()
 
 
 def check_order(row: Row, start: datetime | None, end: datetime | None) -> None:

@@ -11,9 +11,10 @@ from itertools import combinations
 
 from records.faults import Fault
 from records.rota_csv import Placed, PlacedAbsence
+from schedules.findings import Finding, holes
 from schedules.local import format_local, to_local
-from schedules.rota import Because, Role, Rota, on_duty_at
-from schedules.shift import Shift
+from schedules.rota import REGION_PREFIX, Rota
+from schedules.shift import Because, Role, Shift
 
 __all__ = ["absence_doubts", "hole_doubts", "overlap_doubts"]
 
@@ -32,29 +33,18 @@ Span = tuple[datetime, datetime]
 
 def hole_doubts(rota: Rota, *, teams: Sequence[str], now: datetime, file: str) -> Iterator[Fault]:
     """For each team and role with holes in the coming fourteen days one warning: the first, and how many."""
-    for team in teams:
-        if team.startswith("region:"):
-            continue
-        for role in Role:
-            holes = list(_holes(rota, team=team, role=role, now=now))
-            if not holes:
-                continue
-            start, end, because = holes[0]
-            until = f" until {_shown(end, rota)}" if end else ""
-            more = f", and {len(holes) - 1} more in 14 days" if len(holes) > 1 else ""
-            what = f"team '{team}' has nobody {_ROLE_WORDS[role]} from {_shown(start, rota)}{until}{more}"
-            yield Fault(file, 1, what, f"plan somebody; as it is {_STANDS_IN[because]}")
-
-
-def _holes(
-    rota: Rota, *, team: str, role: Role, now: datetime
-) -> Iterator[tuple[datetime, datetime | None, Because]]:
-    at: datetime | None = now
-    while at is not None and at < now + LOOK_AHEAD:
-        found = on_duty_at(rota, team=team, role=role, moment=at)
-        if found.because in (Because.BACKUP, Because.COORDINATORS) or not found.workers:
-            yield at, found.until, found.because
-        at = found.until
+    own = [team for team in teams if not team.startswith(REGION_PREFIX)]
+    found: dict[tuple[str, Role], list[Finding]] = defaultdict(list)
+    for hole in holes(rota, teams=own, start=now, until=now + LOOK_AHEAD):
+        found[hole.team, hole.role].append(hole)
+    for (team, role), each in found.items():
+        first = each[0]
+        stands_in = _STANDS_IN[first.because or Because.ROTA]
+        until = f" until {_shown(first.end, rota)}" if first.end else ""
+        more = f", and {len(each) - 1} more in 14 days" if len(each) > 1 else ""
+        start = _shown(max(first.start, now), rota)
+        what = f"team '{team}' has nobody {_ROLE_WORDS[role]} from {start}{until}{more}"
+        yield Fault(file, 1, what, f"plan somebody; as it is {stands_in}")
 
 
 def _shown(moment: datetime, rota: Rota) -> str:
@@ -159,7 +149,7 @@ def absence_doubts(
                 doing = _ROLE_WORDS[shift.role]
                 what = f"'{shift.worker}' is absent and planned {doing} from {format_local(gap)}"
                 todo = f"plan somebody else (see {each.file} line {each.line})"
-                yield Fault("absences.csv", one.line, what, todo)
+                yield Fault(one.file, one.line, what, todo)
                 break
 
 

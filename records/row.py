@@ -1,8 +1,8 @@
 """One line of a table: each reader gives the value of a column, or notes what is wrong with it."""
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
 from typing import TypeVar
@@ -37,21 +37,33 @@ def parse_time(text: str) -> time:
 
 @dataclass(slots=True)
 class Row:
-    """The fields of one line, by column, and where faults go. ``is_sound`` until one is noted."""
+    """The fields of one line, by column, and where faults go. ``is_sound`` until one is noted.
+
+    In a spreadsheet ``cells`` holds the place of each column, such as ``rota!D5``: a fault stands at the column
+    that was asked for last. Of a column that is in ``told`` the fault was noted before, and is not told again.
+    """
 
     line: int
     values: Mapping[str, str]
     faults: Faults
     is_sound: bool = True
+    cells: Mapping[str, str] = field(default_factory=dict)
+    told: Collection[str] = ()
+    _asked: str = ""
 
     def fault(self, what: str, todo: str) -> None:
         """Notes that this line is wrong."""
         self.is_sound = False
-        self.faults.add(self.line, what, todo)
+        if self._asked not in self.told:
+            self.faults.add(self.line, what, todo, cell=self.cells.get(self._asked, ""))
+
+    def _value(self, column: str) -> str:
+        self._asked = column
+        return self.values.get(column, "")
 
     def prose(self, column: str, *, longest: int = 20_000) -> str:
         """Free text, line breaks included; empty when there is none."""
-        text = self.values.get(column, "").replace("\r\n", "\n").replace("\r", "\n")
+        text = self._value(column).replace("\r\n", "\n").replace("\r", "\n")
         if len(text) > longest:
             self.fault(f"{column} is longer than {longest} characters", "shorten it")
         return text
@@ -79,7 +91,7 @@ class Row:
 
     def choice(self, column: str, choices: type[Choice]) -> Choice | None:
         """One of a few words; None, and a fault, when it is another."""
-        text = self.values.get(column, "")
+        text = self._value(column)
         try:
             return choices(text)
         except ValueError:
@@ -102,11 +114,11 @@ class Row:
 
     def day(self, column: str) -> date | None:
         """A date; None when there is none, and when it cannot be read (then with a fault)."""
-        return self.parsed(column, parse_date) if self.values.get(column, "") else None
+        return self.parsed(column, parse_date) if self._value(column) else None
 
     def parsed(self, column: str, parse: Callable[[str], Value]) -> Value | None:
         """What the parser makes of the column; None, and a fault, where it raises a ValueError."""
-        text = self.values.get(column, "")
+        text = self._value(column)
         try:
             return parse(text)
         except ValueError as error:
@@ -116,7 +128,7 @@ class Row:
 
     def whole(self, column: str, *, least: int, most: int) -> int | None:
         """A whole number within bounds; None, and a fault, otherwise."""
-        text = self.values.get(column, "")
+        text = self._value(column)
         if re.fullmatch(r"\d{1,9}", text, re.ASCII) and least <= int(text) <= most:
             return int(text)
         what = (

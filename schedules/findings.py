@@ -6,7 +6,7 @@ A finding never changes who is on duty: the hole is filled as ever. It says what
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from schedules.duties import Duty, Held, duties_between, held_between, own_workers, parts_of
@@ -17,6 +17,8 @@ from schedules.shift import Because, Role
 __all__ = ["Finding", "FindingKind", "findings", "holes"]
 
 _FAR = datetime.max.replace(tzinfo=UTC)
+# how far beyond the asked time it matters where a duty comes from: the distance of the horizon of an answer
+_FURTHEST = timedelta(days=731)
 
 
 class FindingKind(StrEnum):
@@ -128,11 +130,11 @@ def _doubled(rota: Rota, duties: Sequence[Duty], *, start: datetime, until: date
         else:
             found += [_of(FindingKind.OVERLAP, one, team, begins, ends) for team in one.teams]
             found += [_of(FindingKind.OVERLAP, other, team, begins, ends) for team in other.teams]
-    # a team hears once that somebody is doubled, with the role in which he is missed most
+    # a team hears once that somebody is doubled; the longest stays when a shorter one with him is over
     order = list(Role)
     once: dict[tuple[FindingKind, str, str, datetime], Finding] = {}
-    for finding in sorted(found, key=lambda one: order.index(one.role)):
-        once.setdefault((finding.kind, finding.team, finding.worker, finding.start), finding)
+    for finding in sorted(found, key=lambda one: (one.end or _FAR, -order.index(one.role))):
+        once[finding.kind, finding.team, finding.worker, finding.start] = finding
     return list(once.values())
 
 
@@ -150,22 +152,18 @@ class _OwnLanes:
     """What the teams' own rotas say without the shared ones, worked out where it is asked for."""
 
     def __init__(self, rota: Rota, *, start: datetime, until: datetime) -> None:
-        self._start, self._until = start, until
-        self._rota = replace(
-            rota, shifts=tuple(one for one in rota.shifts if not one.team.startswith(REGION_PREFIX))
-        )
-        self._known: dict[tuple[str, Role], list[Held]] = {}
+        self._first, self._last = start - _FURTHEST, until + _FURTHEST
+        own = tuple(one for one in rota.shifts if not one.team.startswith(REGION_PREFIX))
+        self._rota = replace(rota, shifts=own)
+        self._known: dict[tuple[str, Role, datetime, datetime], set[str]] = {}
 
     def has(self, worker: str, *, team: str, role: Role, start: datetime, end: datetime) -> bool:
         """Whether the worker stands on the team's own rota at any moment between the two."""
-        if (team, role) not in self._known:
-            self._known[team, role] = held_between(
-                self._rota, team=team, role=role, start=self._start, until=self._until
-            )
-        return any(
-            one.what == worker and one.start < end and (one.end is None or one.end > start)
-            for one in self._known[team, role]
-        )
+        asked = (team, role, max(start, self._first), min(end, self._last))
+        if asked not in self._known:
+            answers = answers_between(self._rota, team=team, role=role, start=asked[2], until=asked[3])
+            self._known[asked] = {one for answer in answers for one in own_workers(answer)}
+        return worker in self._known[asked]
 
 
 def _is_meant(one: Duty, other: Duty, *, lanes: _OwnLanes, start: datetime, end: datetime) -> bool:
@@ -182,11 +180,11 @@ def _is_meant(one: Duty, other: Duty, *, lanes: _OwnLanes, start: datetime, end:
 
 def _absent(rota: Rota, *, teams: Sequence[str], start: datetime, until: datetime) -> Iterator[Finding]:
     """Those who are planned and absent, for as long as nobody is put in their place."""
-    away: dict[str, list[tuple[datetime, datetime]]] = defaultdict(list)
-    for absence in rota.absences:
-        begins, ends = to_utc(absence.start, rota.zone), to_utc(absence.end, rota.zone)
-        if begins < until and ends > start:
-            away[absence.worker].append((begins, ends))
+    away = {
+        worker: near
+        for worker, spans in _away(rota).items()
+        if (near := [(a, b) for a, b in spans if a < until and b > start])
+    }
     for team, part in parts_of(rota, teams).items():
         planned = {(one.role, one.worker) for one in part.shifts if one.worker in away}
         for role in [one for one in Role if any(each is one for each, _ in planned)]:
@@ -197,6 +195,19 @@ def _absent(rota: Rota, *, teams: Sequence[str], start: datetime, until: datetim
                     for since_gap, till_gap in lane.uncovered(one.what, since, till):
                         if since_gap < until and till_gap > start:
                             yield Finding(FindingKind.ABSENT, team, role, one.what, since_gap, till_gap)
+
+
+def _away(rota: Rota) -> dict[str, list[tuple[datetime, datetime]]]:
+    """When each is absent, with absences that touch or overlap made one, so that a fault has one start."""
+    away: dict[str, list[tuple[datetime, datetime]]] = defaultdict(list)
+    spans = ((to_utc(one.start, rota.zone), to_utc(one.end, rota.zone), one.worker) for one in rota.absences)
+    for begins, ends, worker in sorted(spans):
+        joined = away[worker]
+        if joined and begins <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], ends))
+        elif begins < ends:
+            joined.append((begins, ends))
+    return away
 
 
 class _AbsentLane:

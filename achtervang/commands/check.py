@@ -1,6 +1,6 @@
 """`achtervang check`: is this installation ready for tonight? Every finding with the next step."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -9,14 +9,17 @@ import typer
 
 from achtervang.commands.database import BACKUP_BEAT
 from achtervang.commands.opening import opened_database
+from achtervang.commands.rota_check import mute_people
 from achtervang.errors import NotReady
 from achtervang.settings import Settings
 from bot.connection import NoConnection, username_of
 from config.numbers import load_numbers, overdue
+from schedules import findings as rota_findings
 from schedules.clock import SystemClock
+from schedules.findings import FindingKind, findings
 from schedules.local import to_local
 from schedules.provider import Provider
-from schedules.rota import Because, Role, next_change, on_duty_at
+from schedules.shift import Role
 from storage import beats, links, log, people
 from storage.rota import rota as rota_of
 from storage.transaction import Transaction
@@ -29,6 +32,8 @@ AHEAD = timedelta(days=14)
 TONIGHT = timedelta(hours=24)
 BACKUP_WITHIN = timedelta(hours=24)
 MOST_OF_A_KIND = 5
+UNREACHED = (FindingKind.NOT_LINKED, FindingKind.BLOCKED)
+DOUBTS = (FindingKind.BACKUP_IS_ON_DUTY, FindingKind.OVERLAP, FindingKind.ABSENT)
 
 
 class Grade(StrEnum):
@@ -118,37 +123,48 @@ async def _provider(tx: Transaction, provider: Provider, *, now: datetime) -> As
 
 
 async def _rota(tx: Transaction, provider: Provider, *, now: datetime) -> AsyncIterator[Finding]:
-    """Holes of the coming days, and whether tonight's people can be alerted."""
-    rota = await rota_of(tx, provider.id)
-    for team in await people.teams(tx, provider.id):
-        holes, mute = [], set[str]()
-        moment: datetime | None = now
-        while moment is not None and moment < now + AHEAD:
-            answer = on_duty_at(rota, team=team, role=Role.ON_DUTY, moment=moment)
-            if answer.because in (Because.BACKUP, Because.COORDINATORS):
-                holes.append(moment)
-            if moment < now + TONIGHT:
-                reached = await links.reachability(tx, provider.id, answer.workers)
-                mute |= {who for who in answer.workers if reached[who]}
-            moment = next_change(rota, team, moment)
-        if holes:
-            first = f"{to_local(holes[0], provider.zone):%Y-%m-%d %H:%M}"
-            grade = Grade.FAIL if holes[0] < now + TONIGHT else Grade.WARN
-            yield Finding(
-                grade,
-                f"{provider.id}, team {team}: nobody on duty from {first} ({len(holes)} holes in 14 days); add shifts",
-            )
-        else:
-            yield Finding(
-                Grade.OK,
-                f"{provider.id}, team {team}: somebody on duty at every moment of the coming 14 days",
-            )
-        if mute:
+    """Holes and other faults of the coming days, and whether tonight's people can be alerted."""
+    rota, teams = await rota_of(tx, provider.id), await people.teams(tx, provider.id)
+    mute = await mute_people(tx, provider.id)
+    found = findings(rota, teams=teams, start=now, until=now + AHEAD, mute=mute)
+    for team in teams:
+        of_team = [one for one in found if one.team == team]
+        yield _holes(of_team, provider, team=team, now=now)
+        tonight = sorted(
+            {
+                one.worker
+                for one in of_team
+                if one.role is Role.ON_DUTY and one.kind in UNREACHED and one.start < now + TONIGHT
+            }
+        )
+        if tonight:
             yield Finding(
                 Grade.FAIL,
                 f"{provider.id}, team {team}: on duty within 24 hours but cannot be alerted: "
-                f"{', '.join(sorted(mute))}; `achtervang invite ID`",
+                f"{', '.join(tonight)}; `achtervang invite ID`",
             )
+        if doubts := sum(1 for one in of_team if one.kind in DOUBTS):
+            yield Finding(
+                Grade.WARN,
+                f"{provider.id}, team {team}: {doubts} shifts of the coming 14 days overlap, or their worker is "
+                "absent; `achtervang rota check` names them",
+            )
+
+
+def _holes(
+    found: Sequence[rota_findings.Finding], provider: Provider, *, team: str, now: datetime
+) -> Finding:
+    holes = [one for one in found if one.kind is FindingKind.NOBODY and one.role is Role.ON_DUTY]
+    if not holes:
+        return Finding(
+            Grade.OK, f"{provider.id}, team {team}: somebody on duty at every moment of the coming 14 days"
+        )
+    starts = max(holes[0].start, now)
+    return Finding(
+        Grade.FAIL if starts < now + TONIGHT else Grade.WARN,
+        f"{provider.id}, team {team}: nobody on duty from {to_local(starts, provider.zone):%Y-%m-%d %H:%M} "
+        f"({len(holes)} holes in 14 days); add shifts",
+    )
 
 
 async def _token(settings: Settings) -> Finding:

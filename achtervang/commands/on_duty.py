@@ -11,28 +11,29 @@ from achtervang.errors import WrongUse
 from schedules.clock import SystemClock
 from schedules.local import to_local
 from schedules.provider import Provider
-from schedules.rota import Role, on_duty_at
+from schedules.rota import Role, Rota, on_duty_at
 from storage import people
-from storage.rota import rota as rota_of
-from storage.transaction import Transaction
+from storage.rota import rota_at
 
 __all__ = ["show_on_duty"]
 
 
 async def show_on_duty(*, team: str | None, at: str | None, as_json: bool) -> None:
-    """Prints who is on duty, backup and coordinator of each team, and why.
+    """Prints who is on duty, backup and coordinator of each team, and why; of the past, by the rota as it was.
 
     Raises:
         WrongUse: the time cannot be read, or no provider has such a team.
     """
     rows: list[dict[str, Any]] = []
     lines: list[str] = []
+    now = SystemClock().now()
     async with opened_database() as (database, _), database.read() as tx:
         for provider in await people.providers(tx):
-            moment = SystemClock().now() if at is None else local_moment(at, provider.zone)
+            moment = now if at is None else local_moment(at, provider.zone)
+            rota = await rota_at(tx, provider.id, moment=moment, now=now)
             for one in await people.teams(tx, provider.id):
                 if team in (None, one):
-                    found = await _answers(tx, provider, one, moment)
+                    found = _answers(rota, one, moment)
                     rows += found
                     lines += [_line(row, provider) for row in found]
     if team is not None and not rows:
@@ -43,8 +44,7 @@ async def show_on_duty(*, team: str | None, at: str | None, as_json: bool) -> No
     typer.echo("\n".join(lines) if lines else "There is no team yet; import a provider's data first.")
 
 
-async def _answers(tx: Transaction, provider: Provider, team: str, moment: datetime) -> list[dict[str, Any]]:
-    rota = await rota_of(tx, provider.id)
+def _answers(rota: Rota, team: str, moment: datetime) -> list[dict[str, Any]]:
     answers = [(role, on_duty_at(rota, team=team, role=role, moment=moment)) for role in Role]
     return [
         {

@@ -149,3 +149,128 @@ def test_a_utc_night_keeps_its_real_hours_on_the_change_night(directory: Directo
         since=datetime(2026, 10, 24, 21, tzinfo=UTC),
         until=datetime(2026, 10, 25, 1, 30, tzinfo=UTC),
     )
+
+
+def faults_of(directory: Directory, *events: str, head: str = "") -> list[str]:
+    """The faults of a calendar with these events."""
+    text = "\n".join(["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:x", *events, "END:VCALENDAR"])
+    directory.write("rota.ics", text.replace("PRODID:x\n", f"PRODID:x\n{head}"))
+    return directory.faults()
+
+
+def test_a_last_day_counts_whole(directory: Directory) -> None:
+    """UNTIL as a bare date includes that day, as weekly_until does; as a moment it counts to the minute."""
+    lines = ("DTSTART:20261102T230000", "DURATION:PT8H")
+    whole = shifts_of(directory, event(*lines, "RRULE:FREQ=WEEKLY;UNTIL=20261116"))
+    before = shifts_of(directory, event(*lines, "RRULE:FREQ=WEEKLY;UNTIL=20261116T225959"))
+
+    assert [one.weekly_until for one in (*whole, *before)] == [date(2026, 11, 16), date(2026, 11, 15)]
+
+
+def test_a_plain_weekly_event_keeps_its_own_last_day(directory: Directory) -> None:
+    """It may lie between two occurrences: an export of what was read says the same."""
+    found = shifts_of(
+        directory,
+        event("DTSTART:20261102T230000", "DURATION:PT8H", "RRULE:FREQ=WEEKLY;UNTIL=20261120T225959Z"),
+    )
+
+    assert spans(found) == [("2026-11-02 23:00", "2026-11-03 07:00", date(2026, 11, 20))]
+
+
+def test_only_the_latest_version_of_a_moved_occurrence_counts(directory: Directory) -> None:
+    """A calendar may hold two for the same evening; the higher SEQUENCE has it, in whatever order they stand."""
+    lines = ("DTSTART:20261109T230000", "DURATION:PT8H", "RECURRENCE-ID:20261109T230000")
+    found = shifts_of(
+        directory,
+        event("DTSTART:20261102T230000", "DURATION:PT8H", "RRULE:FREQ=WEEKLY;COUNT=2"),
+        event(*lines, "SEQUENCE:3").replace("sam", "guus"),
+        event(*lines, "SEQUENCE:2").replace("sam", "noor"),
+    )
+
+    assert [one.worker for one in found] == ["sam", "guus"]
+
+
+def test_a_region_with_a_slash_in_its_name_is_read(directory: Directory) -> None:
+    """Team, role and worker are told apart from the right: only a shared team's name may hold a slash."""
+    found = shifts_of(
+        directory, event("DTSTART:20261120T230000", "DURATION:PT8H").replace("oost/", "region:ijssel/vecht/")
+    )
+
+    assert found[0].team == "region:ijssel/vecht"
+
+
+def test_what_a_shift_is_not_made_of_may_be_broken(directory: Directory) -> None:
+    """An unreadable place or attendee of an agenda is nobody's concern; faults keep their line behind alarms."""
+    odd = (
+        "GEO:;",
+        "ATTENDEE;CN=:",
+        "DTSTAMP:gisteren",
+        "BEGIN:VALARM",
+        "SUMMARY:wekker",
+        "TRIGGER:x",
+        "END:VALARM",
+    )
+    sound = event(*odd, "DTSTART:20261120T230000", "DURATION:PT8H")
+    assert len(shifts_of(directory, sound)) == 1
+
+    alarmed = sound.replace("SUMMARY:oost/on_duty/sam\n", "").replace(
+        "END:VEVENT", "SUMMARY:piet\nEND:VEVENT"
+    )
+    assert faults_of(directory, alarmed) == [
+        "rota.ics:15: SUMMARY 'piet' is no shift; write team/role/worker"
+    ]
+
+
+def test_a_zone_behind_a_programs_prefix_is_understood(directory: Directory) -> None:
+    """Thunderbird and Evolution write their own path before the zone's name."""
+    zone = "TZID=/mozilla.org/20070129_1/Europe/Amsterdam"
+    found = shifts_of(directory, event(f"DTSTART;{zone}:20261120T230000", f"DTEND;{zone}:20261121T070000"))
+
+    assert spans(found) == [("2026-11-20 23:00", "2026-11-21 07:00", None)]
+
+
+@pytest.mark.parametrize(
+    ("line", "fault"),
+    [
+        ("DTSTART;TZID=Middle Earth Standard Time:20261120T230000",
+         "6: DTSTART has the unknown zone 'Middle Earth Standard Time'; use a TZID such as Europe/Amsterdam"),
+        ("EXDATE;TZID=Mordor:20261127T230000", "6: EXDATE has the unknown zone 'Mordor'; use a TZID such as"),
+        ("RECURRENCE-ID;TZID=Mordor:20261127T230000", "6: RECURRENCE-ID has the unknown zone 'Mordor'; use a"),
+        ("RECURRENCE-ID;RANGE=THISANDFUTURE:20261127T230000",
+         "6: RECURRENCE-ID changes all later occurrences (RANGE=THISANDFUTURE); end the series there"),
+        ("RDATE;VALUE=PERIOD:20261127T230000/PT4H", "6: RDATE gives a period; write only when it starts"),
+        ("DTSTART:22010101T000000", "6: DTSTART is no usable moment; write a date and time of this century"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_understood_is_told_by_its_line(directory: Directory, line: str, fault: str) -> None:
+    """Nothing is guessed: the property, what is wrong with it, and what to write."""
+    lines = [line] if line.startswith("DTSTART") else [line, "DTSTART:20261120T230000", "RRULE:FREQ=WEEKLY"]
+    text = event(*lines, "DURATION:PT8H").replace("SUMMARY:oost/on_duty/sam\n", "")
+    text = text.replace("END:VEVENT", "SUMMARY:oost/on_duty/sam\nEND:VEVENT")
+
+    (told,) = faults_of(directory, text)
+    assert told.startswith(f"rota.ics:{fault}")
+
+
+def test_an_unknown_zone_of_the_whole_calendar_is_told(directory: Directory) -> None:
+    """Times without a zone would be somebody else's."""
+    told = faults_of(
+        directory, event("DTSTART:20261120T230000", "DURATION:PT8H"), head="X-WR-TIMEZONE:Mordor/Barad\n"
+    )
+
+    assert told == [
+        "rota.ics:4: X-WR-TIMEZONE names the unknown zone 'Mordor/Barad'; "
+        "use a name such as Europe/Amsterdam, or remove the line"
+    ]
+
+
+def test_one_files_zones_are_forgotten_before_the_next(directory: Directory) -> None:
+    """A zone that one calendar describes is unknown to another that only names it."""
+    zone = (
+        "BEGIN:VTIMEZONE\nTZID:Thuis\nBEGIN:STANDARD\nDTSTART:20000101T000000\nTZOFFSETFROM:+0100\n"
+        "TZOFFSETTO:+0100\nEND:STANDARD\nEND:VTIMEZONE"
+    )
+    named = event("DTSTART;TZID=Thuis:20260720T220000", "DURATION:PT8H")
+    assert spans(shifts_of(directory, zone, named))[0][0] == "2026-07-20 23:00"
+
+    assert faults_of(directory, named)[0].startswith("rota.ics:7: DTSTART has the unknown zone 'Thuis'")

@@ -200,6 +200,31 @@ def test_who_is_replaced_by_exception_or_swap_is_not_found_absent() -> None:
     ]
 
 
+def test_absences_that_overlap_are_one_fault() -> None:
+    """Two reports of one illness are one finding, and an exception inside another covers no more than both."""
+    first = absence("sam", "2026-11-21 12:00", "2026-11-22 12:00")
+    second = absence("sam", "2026-11-22 08:00", "2026-11-23 07:00")
+    outer = shift("guus", "2026-11-21 12:00", "2026-11-22 23:00")
+    inner = shift("joris", "2026-11-21 14:00", "2026-11-21 18:00")
+    planned = rota(ALWAYS_DUTY, outer, inner, ALWAYS_LEAD, absences=(first, second))
+    seen = [one for one in found(planned) if one.kind is FindingKind.ABSENT]
+
+    assert [(one.start, one.end) for one in seen] == [(utc("2026-11-22 23:00"), utc("2026-11-23 07:00"))]
+
+
+def test_an_overlap_stays_the_same_finding_once_its_cause_is_over() -> None:
+    """The own evening is past, the shared night goes on: the coordinator is not told anew, nor that it is solved."""
+    shared = shift("guus", "2026-11-21 23:00", "2026-11-22 07:00", team="region:ijssel")
+    own = shift("guus", "2026-11-21 17:00", "2026-11-22 01:00", team="west")
+    planned = rota(shared, own, region="ijssel")
+    before, after = (
+        [one for one in found(planned, at, teams=("oost", "west")) if one.kind is FindingKind.OVERLAP]
+        for at in ("2026-11-21 22:00", "2026-11-22 02:00")
+    )
+
+    assert before == after != []
+
+
 def test_who_cannot_be_alerted_is_found_at_each_of_his_duties() -> None:
     """A duty is a finding of its own, so that each can be told the day and the hour before it."""
     nights = [shift("guus", f"2026-11-{day} 23:00", f"2026-11-{day + 1} 07:00") for day in (21, 24)]

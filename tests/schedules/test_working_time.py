@@ -200,6 +200,8 @@ def test_a_collective_agreement_may_limit_days_in_a_row() -> None:
     assert faults(nights([0, 1, 2, 3, 4]), limits=agreed) == []
     assert told(faults(nights([0, 1, 2, 3, 4, 5]), limits=agreed)) == [("days_in_a_row", 6, 5)]
     assert told(faults(nights([0, 1, 2, 7, 8, 9, 14, 15]), limits=agreed)) == [("days_on_call", 8, 7)]
+    rested = [duty(MONDAY, 3 * 24, role=Role.BACKUP), duty(MONDAY + 4 * DAY, 3 * 24, role=Role.BACKUP)]
+    assert faults(rested, limits=agreed) == []
 
 
 def test_only_faults_that_touch_the_asked_time_are_told() -> None:
