@@ -11,9 +11,10 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from achtervang.case_expectation import CASE_KEYS, CaseExpectation
 from achtervang.errors import WrongUse
 
-__all__ = ["CaseExpectation", "Does", "Night", "NotSees", "Sees", "duration", "read_night", "read_nights"]
+__all__ = ["Does", "Night", "NotSees", "Sees", "duration", "read_night", "read_nights"]
 
 PERSON_DOES = (
     "says",
@@ -26,33 +27,19 @@ PERSON_DOES = (
     "unblocks_bot",
 )
 TELEGRAM_DOES = ("down", "slow", "limits", "forgets_answers")
-ACHTERVANG_DOES = ("crashes",)
-NEEDS_WHAT = ("says", "presses", "taps")
+ACHTERVANG_DOES = ("crashes", "imports")
+NEEDS_WHAT = ("says", "presses", "taps", "imports")
 
 NIGHT_KEYS = {"name", "data", "start", "unlinked", "step", "case"}
 DOES_KEYS = {"at", "who", "does", "what", "for"}
 SEES_KEYS = {"at", "who", "sees", "within", "not_before", "button"}
 NOT_SEES_KEYS = {"at", "who", "not_sees", "for"}
-CASE_KEYS: dict[str, type | tuple[type, ...]] = {
-    "client": str,
-    "nth": int,
-    "count": int,
-    "urgency": str,
-    "urgency_first": str,
-    "kind": str,
-    "taken_by": str,
-    "levels": int,
-    "on_site_minutes_max": (int, float),
-    "breached": bool,
-    "outcome": str,
-}
-
 WITHIN = timedelta(seconds=10)
 
 
 @dataclass(frozen=True, slots=True)
 class Does:
-    """Somebody does something; ``lasts`` is how long a fault goes on."""
+    """Somebody does something; ``lasts`` is how long a fault goes on, ``data`` the directory that is imported."""
 
     number: int
     at: str
@@ -60,6 +47,7 @@ class Does:
     does: str
     what: str
     lasts: timedelta
+    data: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +72,6 @@ class NotSees:
     who: str
     not_sees: re.Pattern[str]
     lasts: timedelta
-
-
-@dataclass(frozen=True, slots=True)
-class CaseExpectation:
-    """What the log must say of one case of a client."""
-
-    client: str
-    nth: int | None
-    count: int | None
-    expected: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,9 +146,7 @@ class _Reader:
                 start = None
         if not isinstance(start, datetime) or start.tzinfo is not None:
             raise self.wrong("start", "must be a local time, such as 2026-11-21T02:10:00")
-        data = self._path.parent / self._text(raw, "data", "the night")
-        if not data.is_dir():
-            raise self.wrong("data", f"there is no directory {data}; it is relative to this file")
+        data = self._directory(self._text(raw, "data", "the night"), "data")
         unlinked = raw.get("unlinked", [])
         if not isinstance(unlinked, list) or not all(isinstance(one, str) for one in unlinked):
             raise self.wrong("unlinked", "must be a list of ids")
@@ -183,6 +159,12 @@ class _Reader:
             steps=tuple(self._step(step, number) for number, step in enumerate(self._tables(raw, "step"), 1)),
             cases=tuple(self._case(case, number) for number, case in enumerate(self._tables(raw, "case"), 1)),
         )
+
+    def _directory(self, text: str, place: str) -> Path:
+        directory = self._path.parent / text
+        if not directory.is_dir():
+            raise self.wrong(place, f"there is no directory {directory}; it is relative to this file")
+        return directory
 
     def _tables(self, raw: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
         tables = raw.get(key, [])
@@ -242,12 +224,20 @@ class _Reader:
         if does not in may:
             raise self.wrong(place, f"{who} cannot do {does!r}; use one of {', '.join(may)}")
         if does in NEEDS_WHAT and not step.get("what"):
-            raise self.wrong(place, f"{does} needs what = the words or the key")
-        if who in ("telegram", "achtervang") and "for" not in step:
+            raise self.wrong(place, f"{does} needs what = the words, the key or the directory")
+        what, is_import = self._text(step, "what", place, ""), does == "imports"
+        if who in ("telegram", "achtervang") and not is_import and "for" not in step:
             raise self.wrong(place, f'{does} needs for = how long, such as "3m"')
-        lasts = self._optional(step, "for", place, timedelta(0))
+        if is_import and "for" in step:
+            raise self.wrong(place, "imports takes no time; leave for out")
         return Does(
-            number=number, at=at, who=who, does=does, what=self._text(step, "what", place, ""), lasts=lasts
+            number=number,
+            at=at,
+            who=who,
+            does=does,
+            what=what,
+            lasts=self._optional(step, "for", place, timedelta(0)),
+            data=self._directory(what, place) if is_import else None,
         )
 
     def _pattern(self, step: Mapping[str, Any], key: str, place: str) -> re.Pattern[str]:

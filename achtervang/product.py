@@ -19,6 +19,7 @@ from bot.tellers import TELLERS
 from config.texts import Texts
 from escalation.delivery import Delivery
 from escalation.engine import Engine
+from escalation.rota_engine import RotaEngine
 from schedules.clock import Clock
 from storage import beats, due
 from storage.calendar import keep_house
@@ -50,6 +51,7 @@ class Product:
     nights: Nights
     bot: Bot
     engine: Engine
+    rota: RotaEngine
     delivery: Delivery
     sender: Sender
     poller: Poller
@@ -101,7 +103,7 @@ class Product:
         """Does everything that is due now: what APScheduler, or a rehearsal's clock, calls."""
         now = self.clock.now()
         if "engine" in self.parts:
-            while await self.engine.run_due(now=now):
+            while await self.engine.run_due(now=now) + await self.rota.run_due(now=now):
                 pass
             if self._calendar_at is None or self._calendar_at <= now:
                 async with self.nights.write() as night:
@@ -175,9 +177,12 @@ def _wired(
     texts = Texts.load()
     nights = Nights(database)
     engine = Engine(nights)
+    rota = RotaEngine(nights, cases=engine)
     sender = Sender(bot=bot, nights=nights, renderer=Renderer(texts, TELLERS), texts=texts, clock=clock)
-    delivery = Delivery(office=nights, nights=nights, engine=engine, sender=sender, clock=clock)
-    reader = Reader(nights=nights, reception=Reception(bot=bot, engine=engine, texts=texts), clock=clock)
+    delivery = Delivery(office=nights, nights=nights, engine=engine, rota=rota, sender=sender, clock=clock)
+    reader = Reader(
+        nights=nights, reception=Reception(bot=bot, engine=engine, rota=rota, texts=texts), clock=clock
+    )
     nights.bells = [delivery.bell.set, reader.bell.set]
     poller = Poller(bot=bot, nights=nights, clock=clock, on_gap=lambda: product.gap_ended())
     product = Product(
@@ -187,6 +192,7 @@ def _wired(
         nights=nights,
         bot=bot,
         engine=engine,
+        rota=rota,
         delivery=delivery,
         sender=sender,
         poller=poller,

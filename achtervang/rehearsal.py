@@ -3,17 +3,19 @@
 See docs/rehearsal.md for what a night can say.
 """
 
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from achtervang.case_expectation import differences
 from achtervang.errors import WrongUse
-from achtervang.night import CaseExpectation, Does, Night, NotSees, Sees, duration
-from achtervang.setting import Cast, dropped, prepared
+from achtervang.night import Does, Night, NotSees, Sees, duration
+from achtervang.setting import Cast, dropped, import_anew, prepared
 from achtervang.stage import Stage, StageFault, staged
 from records.case_log import case_rows
 from schedules.clock import SteppedClock
@@ -71,7 +73,10 @@ async def play_night(night: Night, *, database_url: str | None = None, keep: Pat
                     "key_file": str(key_file),
                 }
                 async with staged(telegram=telegram, clock=clock, settings=settings) as stage:
-                    play = _Play(night, cast=cast, telegram=telegram, clock=clock, stage=stage)
+                    take_over = partial(import_anew, cast, url=url, key_file=key_file)
+                    play = _Play(
+                        night, cast=cast, telegram=telegram, clock=clock, stage=stage, take_over=take_over
+                    )
                     await play.steps()
             rows = await _cases(url, key_file=key_file, clock=clock)
         finally:
@@ -105,6 +110,7 @@ class _Play:
     telegram: Telegram
     clock: SteppedClock
     stage: Stage
+    take_over: Callable[..., Awaitable[None]]
     failures: list[str] = field(default_factory=list)
     since: int = 0  # lines of the transcript before the last does
     matched: set[int] = field(default_factory=set)
@@ -162,7 +168,10 @@ class _Play:
         together = [first]
         while steps and isinstance(steps[0], Does) and self._moment(steps[0].at) == moment:
             together.append(steps.pop(0))
-        for step in together:
+        # imports first: they wait for the database, and meanwhile a message just sent would reach the product
+        for step in [one for one in together if one.data is not None]:
+            await self.take_over(step, at=self.clock.now())
+        for step in [one for one in together if one.data is None]:
             try:
                 self._act(step, shown)
             except SimulatorError as error:
@@ -252,7 +261,7 @@ class _Play:
         """Compares the cases with what was expected of them."""
         for number, wanted in enumerate(self.night.cases, start=1):
             self.failures.extend(
-                f"case {number} of {wanted.client}: {one}" for one in _differences(wanted, rows)
+                f"case {number} of {wanted.client}: {one}" for one in differences(wanted, rows)
             )
 
     def transcript(self) -> list[dict[str, Any]]:
@@ -268,31 +277,6 @@ class _Play:
             }
             for entry in self.telegram.transcript
         ]
-
-
-def _differences(wanted: CaseExpectation, rows: list[dict[str, Any]]) -> Iterable[str]:
-    mine = [row for row in rows if row["client"] == wanted.client]
-    if wanted.count is not None and len(mine) != wanted.count:
-        yield f"there are {len(mine)} cases, not {wanted.count}"
-    if wanted.count == 0 and not wanted.expected:
-        return
-    place = (wanted.nth or len(mine)) - 1
-    if not 0 <= place < len(mine):
-        yield f"there is no case {wanted.nth or 1} of this client; there are {len(mine)}"
-        return
-    case = mine[place]
-    for key, value in wanted.expected.items():
-        if key == "on_site_minutes_max":
-            if case["arrived_at"] is None:
-                yield "nobody arrived"
-                continue
-            took = datetime.fromisoformat(case["arrived_at"]) - datetime.fromisoformat(
-                case["on_site_decided_at"]
-            )
-            if took > timedelta(minutes=value):
-                yield f"on site after {took}, more than {value} minutes"
-        elif case[key] != value:
-            yield f"{key} is {case[key]!r}, not {value!r}"
 
 
 def _has_button(entry: Entry, wanted: str) -> bool:

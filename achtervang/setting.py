@@ -6,7 +6,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from achtervang.errors import WrongUse
-from achtervang.night import Night
+from achtervang.night import Does, Night
 from bot.keyboards import menu
 from config.texts import Texts
 from records.provider import ProviderData, read_provider
@@ -35,6 +35,7 @@ class Cast:
     start: datetime
     unlinked: frozenset[str]
     ids: dict[str, int]
+    imports: dict[int, ProviderData] = field(default_factory=dict)  # what comes later, by the step's number
     telegram: Telegram | None = field(default=None)
 
     @property
@@ -50,7 +51,8 @@ class Cast:
             phone = telegram.phone(user_id, self._name(who), phone_number=self._number(who))
             if who in self.unlinked or who.startswith(STRANGER):
                 continue
-            client = next((one for one in self.data.clients if one.id == who), None)
+            named = self.named(who)
+            client = named if isinstance(named, Client) else None
             language = (client.language if client else None) or self.data.provider.language
             rows = menu(texts, language).model_dump(exclude_none=True)["keyboard"] if client else None
             phone.has_started(menu=rows)
@@ -82,8 +84,7 @@ class Cast:
 
     def named(self, who: str) -> Person | Client | None:
         """The row of this id in the data; None for a stranger."""
-        everybody: list[Person | Client] = [*self.data.people, *self.data.clients]
-        return next((one for one in everybody if one.id == who), None)
+        return next((one for one in _everybody(self.data, *self.imports.values()) if one.id == who), None)
 
 
 async def prepared(night: Night, *, url: str, key_file: Path) -> Cast:
@@ -92,11 +93,14 @@ async def prepared(night: Night, *, url: str, key_file: Path) -> Cast:
     Raises:
         WrongUse: the data has faults, the night names somebody unknown, or the database holds tables.
     """
-    data = _read(night)
+    data = _read(night, night.data)
+    later = _read_later(night, provider=data.provider.id)
     start = to_utc(night.start, data.provider.zone)
     if await has_tables(url):
         raise WrongUse(f"the database for the rehearsal holds tables; name an empty one: {shown_url(url)}")
-    known = [*(one.id for one in data.people), *(one.id for one in data.clients)]
+    at_first = {one.id for one in _everybody(data)}
+    known = dict.fromkeys(one.id for one in _everybody(data, *later.values()))
+    unlinked = {*night.unlinked, *(who for who in known if who not in at_first)}
     ids = {who: FIRST_USER_ID + place for place, who in enumerate(known)}
     named = [step.who for step in night.steps] + [one.client for one in night.cases] + list(night.unlinked)
     strangers = dict.fromkeys(who for who in named if who.startswith(STRANGER))
@@ -111,14 +115,27 @@ async def prepared(night: Night, *, url: str, key_file: Path) -> Cast:
             await imports.apply_import(tx, data, at=start)
             clients = {one.id for one in data.clients}
             for who, user_id in ids.items():
-                if who not in night.unlinked:
+                if who not in unlinked:
                     await links.link(
                         tx, data.provider.id, who, is_client=who in clients, chat_id=user_id, at=start
                     )
     finally:
         await database.close()
     ids |= {who: FIRST_STRANGER_ID + place for place, who in enumerate(strangers)}
-    return Cast(data=data, start=start, unlinked=frozenset(night.unlinked), ids=ids)
+    return Cast(data=data, start=start, unlinked=frozenset(unlinked), ids=ids, imports=later)
+
+
+async def import_anew(cast: Cast, step: Does, *, at: datetime, url: str, key_file: Path) -> None:
+    """Takes the data of an ``imports`` step over, as ``achtervang import`` does beside a running product.
+
+    It has its own connection and tells the product nothing: at its next round it must notice by itself.
+    """
+    database = await Database.open(url, key_file=key_file, clock=SteppedClock(at))
+    try:
+        async with database.write() as tx:
+            await imports.apply_import(tx, cast.imports[step.number], at=at)
+    finally:
+        await database.close()
 
 
 async def dropped(url: str) -> None:
@@ -126,8 +143,30 @@ async def dropped(url: str) -> None:
     await drop_tables(url)
 
 
-def _read(night: Night) -> ProviderData:
-    first = read_provider(night.data, now=night.start.astimezone(ZoneInfo("UTC")))
+def _read_later(night: Night, *, provider: str) -> dict[int, ProviderData]:
+    """What the night's ``imports`` steps bring, by their number; read before anything is played."""
+    later: dict[int, ProviderData] = {}
+    for step in night.steps:
+        if isinstance(step, Does) and step.data is not None:
+            data = later[step.number] = _read(night, step.data)
+            if data.provider.id != provider:
+                raise WrongUse(
+                    f"{night.path}: step {step.number}: {step.data} is of {data.provider.id!r}, "
+                    f"the night is of {provider!r}; give the same provider's data"
+                )
+    return later
+
+
+def _read(night: Night, directory: Path) -> ProviderData:
+    first = read_provider(directory, now=night.start.astimezone(ZoneInfo("UTC")))
     if first.data is None:
-        raise WrongUse("\n".join(f"{night.path}: {night.data.name}/{fault}" for fault in first.faults))
+        raise WrongUse("\n".join(f"{night.path}: {directory.name}/{fault}" for fault in first.faults))
     return first.data
+
+
+def _everybody(*several: ProviderData) -> list[Person | Client]:
+    """All people, then all clients, of the first data, then of what comes later."""
+    everybody: list[Person | Client] = []
+    for data in several:
+        everybody += [*data.people, *data.clients]
+    return everybody

@@ -1,6 +1,6 @@
 """What a worker does to a case: by a key, or by typing what the key says."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from bot.talk import Talk
 from escalation import events as happened
@@ -99,7 +99,7 @@ async def typed(talk: Talk, key: Key) -> bool:
     return True
 
 
-async def forget_question(talk: Talk, question: int | None, text: str, *, case: Case) -> None:
+async def forget_question(talk: Talk, question: int | None, text: str, *, args: Mapping[str, str]) -> None:
     """Replaces a question that was answered, keys and all, by what came of it."""
     if question is None:
         return
@@ -108,7 +108,7 @@ async def forget_question(talk: Talk, question: int | None, text: str, *, case: 
         recipient=talk.me,
         lane=Lane.CASE,
         text=text,
-        args={"code": case.code},
+        args=args,
         edits=question,
     )
     await outbox.add(talk.night.tx, [row], at=talk.now)

@@ -4,7 +4,7 @@ from aiogram import F, Router
 from aiogram.types import Message
 
 from bot.lists import open_of_teams
-from bot.render import first_name
+from bot.page import first_name
 from bot.talk import Talk
 from escalation.decision import Key, Press
 from storage import links, people

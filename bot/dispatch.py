@@ -12,7 +12,7 @@ import structlog
 from aiogram import Bot, Dispatcher, F
 from aiogram.types import CallbackQuery, Update
 
-from bot import client, coordinator, words, worker
+from bot import client, coordinator, handover, shifts, words, worker
 from bot.keyboards import pressed
 from bot.stranger import answer_stranger, invite_code, invited
 from bot.talk import Talk
@@ -21,6 +21,7 @@ from config.texts import Texts
 from escalation.decision import Key, Lane
 from escalation.engine import Engine
 from escalation.events import Called
+from escalation.rota_engine import RotaEngine
 from escalation.triage import triage
 from escalation.urgency import Urgency, rank
 from storage import inbox, links, outbox, texts
@@ -36,9 +37,10 @@ logger = structlog.get_logger(__name__)
 class Reception:
     """Brings updates to handlers."""
 
-    def __init__(self, *, bot: Bot, engine: Engine, texts: Texts) -> None:
+    def __init__(self, *, bot: Bot, engine: Engine, rota: RotaEngine, texts: Texts) -> None:
         self._bot = bot
         self._engine = engine
+        self._rota = rota
         self._texts = texts
         self._dispatcher = _dispatcher()
 
@@ -69,6 +71,7 @@ class Reception:
         talk = Talk(
             night=night,
             engine=self._engine,
+            rota=self._rota,
             linked=linked,
             now=now,
             inbox_id=inbox_id,
@@ -135,24 +138,28 @@ class Reception:
         key, value = Key(keys[place[1]][0]), keys[place[1]][1]
         if talk.linked.is_client:
             await client.pressed_key(talk, row, key)
-        elif key in (Key.CHOOSE, Key.NOTE):
-            await self._chosen(talk, row.message_id, value, as_note=key is Key.NOTE)
+        elif key in (Key.CHOOSE, Key.NOTE) or (key is Key.HAND_OVER_NOTE and ":" in value):
+            await self._chosen(talk, row.message_id, key, value)
         else:
             await worker.pressed_key(talk, row, key, value)
         if talk.callback:
             await talk.toast("toast-done")
 
-    async def _chosen(self, talk: Talk, question: int | None, value: str, *, as_note: bool) -> None:
+    async def _chosen(self, talk: Talk, question: int | None, key: Key, value: str) -> None:
         """Words that waited for a choice: they are still in the inbox, sealed, and go where he says."""
-        code, _, inbox_id = value.partition(":")
-        kept = await inbox.load(talk.night.tx, int(inbox_id))
+        place, _, number = value.partition(":")
+        waited = int(number)
+        kept = await inbox.load(talk.night.tx, waited)
         message = (
             Update.model_validate(mended(kept.raw), context={"bot": self._bot}).message if kept else None
         )
         if message is None:
             await talk.toast("refused-old-key")
-            return
-        await words.to_chosen(message, talk, code, waited=int(inbox_id), question=question, as_note=as_note)
+        elif key is Key.HAND_OVER_NOTE:
+            await handover.to_chosen(message, talk, place, waited=waited, question=question)
+        else:
+            is_note = key is Key.NOTE
+            await words.to_chosen(message, talk, place, waited=waited, question=question, as_note=is_note)
 
 
 async def _unknown(update: Update, night: Night, *, chat_id: int, now: datetime, text: str) -> None:
@@ -178,6 +185,7 @@ def _dispatcher() -> Dispatcher:
     for router, roles in (
         (client.router, {"client"}),
         (coordinator.router, {"coordinator"}),
+        (shifts.router, {"worker", "coordinator"}),
         (worker.router, {"worker", "coordinator"}),
     ):
         router.message.filter(F.chat.type == "private", _has_role(roles))

@@ -11,7 +11,8 @@ from io import BytesIO
 import segno
 from aiogram.types import User
 
-from bot.render import Rendered, first_name
+from bot.page import first_name
+from bot.render import Rendered
 from config.texts import Texts
 from storage import invites, people
 from storage.night import Nights

@@ -1,16 +1,16 @@
-"""Keys: their labels in somebody's language, and what travels with them.
+"""Keys: the client's menu, and what travels with the keys under a message.
 
 The callback data of a key is the outbox row of its message and the key's place in it. So a press leads to
 exactly one message to one person about one case; nothing else can be pressed through it.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from itertools import count
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, KeyboardButton, ReplyKeyboardMarkup
 
 from config.texts import Texts
-from escalation.decision import Key
 
 __all__ = ["MENU", "inline", "menu", "menu_word", "pressed"]
 
@@ -18,12 +18,6 @@ _PRESSED = re.compile(r"(\d{1,18})\.(\d{1,3})", re.ASCII)
 
 MENU = ("menu-help", "menu-wait", "menu-who", "menu-numbers")
 """The client's menu, in its fixed places."""
-
-
-OF_A_CASE = frozenset(
-    {Key.TAKE, Key.DECLINE, Key.CONTACT, Key.SET_OUT, Key.ARRIVED, Key.HAND_OVER, Key.CLOSE}
-)
-"""Keys that carry a code where several cases are chosen from."""
 
 
 def menu(texts: Texts, language: str) -> ReplyKeyboardMarkup:
@@ -47,36 +41,17 @@ def _plain(text: str) -> str:
     return "".join(one for one in text.casefold() if one.isalnum())
 
 
-def inline(
-    row_id: int,
-    keys: Sequence[Sequence[Sequence[str]]],
-    *,
-    texts: Texts,
-    language: str,
-    name_of: Callable[[str], str],
-) -> InlineKeyboardMarkup | None:
-    """The keys under a message; None when it has none. ``name_of`` gives the first name of a person's id."""
-    if not keys:
+def inline(row_id: int, labels: Sequence[Sequence[str]]) -> InlineKeyboardMarkup | None:
+    """The keys under a message, by their labels, row by row; None when it has none."""
+    if not labels:
         return None
-    rows, place = [], 0
-    for line in keys:
-        row = []
-        for key, value in line:
-            label = texts.say(language, _label(key, value), person=name_of(value), code=value.split(":")[0])
-            if key in OF_A_CASE and value:
-                label = f"{value} · {label}"
-            row.append(InlineKeyboardButton(text=label, callback_data=f"{row_id}.{place}"))
-            place += 1
-        rows.append(row)
-    return InlineKeyboardMarkup(inline_keyboard=rows)
-
-
-def _label(key: str, value: str) -> str:
-    if key in (Key.OUTCOME, Key.REASON):
-        return f"key-{key}-{value}"
-    if ":" in value and key != Key.NOTE:  # a choice between cases: its label is the case's code
-        return "key-choose"
-    return f"key-{key}"
+    places = count()
+    return InlineKeyboardMarkup(
+        inline_keyboard=[
+            [InlineKeyboardButton(text=label, callback_data=f"{row_id}.{next(places)}") for label in line]
+            for line in labels
+        ]
+    )
 
 
 def pressed(data: str | None) -> tuple[int, int] | None:

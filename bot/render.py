@@ -4,25 +4,25 @@ Everything is looked up when it is sent. So the outbox holds no name and no word
 the moment it is read.
 """
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from aiogram.types import InlineKeyboardMarkup, ReplyKeyboardMarkup
 
 from bot.keyboards import inline, menu
+from bot.labels import labels
 from bot.length import cut
+from bot.page import Page, Teller, Told, first_name
 from config.texts import Texts
 from escalation.decision import Key
-from schedules.local import to_local
-from schedules.provider import Provider
+from schedules.duties import ALWAYS
 from storage import people
 from storage.outbox_row import OutboxRow
 from storage.transaction import Transaction
 
-__all__ = ["Page", "Rendered", "Renderer", "Told", "first_name"]
+__all__ = ["CAPTIONLESS", "Rendered", "Renderer"]
 
 PERSONS = frozenset({"owner", "person", "previous"})
 MOMENTS = frozenset({"at", "until", "deadline", "again"})
@@ -50,79 +50,16 @@ class Rendered:
     answers: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What a teller of one kind of text found: the arguments that were not in the row, and the form."""
-
-    args: Mapping[str, Any]
-    form: str = "text"
-    body: Mapping[str, Any] = field(default_factory=dict)
-    answers: int | None = None
-
-
-@dataclass(slots=True)
-class Page:
-    """One message being written: what is known of its reader, and how names and times are said to him."""
-
-    tx: Transaction
-    texts: Texts
-    row: OutboxRow
-    provider: Provider | None
-    language: str
-    now: datetime
-    names: dict[str, str]
-
-    @property
-    def zone(self) -> ZoneInfo:
-        """The time zone in which times are said."""
-        return self.provider.zone if self.provider else ZoneInfo("Europe/Amsterdam")
-
-    def say(self, name: str, /, **args: Any) -> str:
-        """A text in the reader's language."""
-        return self.texts.say(self.language, name, **args)
-
-    def name_of(self, person: str) -> str:
-        """The first name of a person who works for the provider; the id of somebody unknown."""
-        return self.names.get(person, person)
-
-    async def look_up(self, person: str) -> str:
-        """The first name of anybody who works for the provider; the id of somebody unknown, or empty."""
-        if person and person not in self.names:
-            found = await people.person(self.tx, self.row.provider, person)
-            self.names[person] = first_name(found.name) if found else person
-        return self.name_of(person)
-
-    def names_of(self, ids: list[str]) -> str:
-        """First names as people say them: Sam en Noor."""
-        return self.texts.join(self.language, [self.name_of(one) for one in ids])
-
-    def moment(self, at: datetime) -> str:
-        """A clock time; with the day when it is not today."""
-        local, today = to_local(at, self.zone), to_local(self.now, self.zone)
-        clock = f"{local:%H:%M}"
-        days = (local.date() - today.date()).days
-        if days == 0 or (days == 1 and (at - self.now).total_seconds() < 3600):
-            return clock
-        if days == 1:
-            return self.say("when-tomorrow", at=clock)
-        return self.say(
-            "when-day",
-            weekday=self.say(f"weekday-{local.isoweekday()}"),
-            day=local.day,
-            month=self.say(f"month-{local.month}"),
-            at=clock,
-        )
-
-
-Teller = Callable[[Page], Awaitable[Told]]
-
-
 class Renderer:
-    """Writes messages. ``tellers`` give what only they know how to find, by the name of the text."""
+    """Writes messages. ``tellers`` give what only they know how to find, by the name of the text.
 
-    def __init__(self, texts: Texts, tellers: Mapping[str, Teller]) -> None:
+    ``public_url`` is where our web server is reached; empty when nobody can follow a link to it.
+    """
+
+    def __init__(self, texts: Texts, tellers: Mapping[str, Teller], *, public_url: str = "") -> None:
         self._texts = texts
         self._tellers = tellers
+        self._public_url = public_url.rstrip("/")
 
     async def render(self, tx: Transaction, row: OutboxRow, *, now: datetime) -> Rendered:
         """The message of a row of the outbox, in its reader's language.
@@ -138,8 +75,9 @@ class Renderer:
             told = await teller(page)
         maybe = dict.fromkeys(self._texts.optional(row.text), "")
         text = self._texts.say(page.language, row.text, **{**maybe, **args, **told.args})
+        pressable = row.keys if told.has_keys else ()
         keys: InlineKeyboardMarkup | ReplyKeyboardMarkup | None = inline(
-            row.id, row.keys, texts=self._texts, language=page.language, name_of=page.name_of
+            row.id, await labels(page, pressable)
         )
         if keys is None and row.text in WITH_MENU:
             keys = menu(self._texts, page.language)
@@ -165,13 +103,15 @@ class Renderer:
             )
             names[wanted] = found.name if found else wanted
         return Page(
-            tx=tx, texts=self._texts, row=row, provider=provider, language=language, now=now, names=names
+            tx=tx,
+            texts=self._texts,
+            row=row,
+            provider=provider,
+            language=language,
+            now=now,
+            names=names,
+            public_url=self._public_url,
         )
-
-
-def first_name(name: str) -> str:
-    """What somebody is called: the first word of his name."""
-    return name.split()[0] if name.split() else name
 
 
 def _person_ids(row: OutboxRow) -> list[str]:
@@ -192,8 +132,11 @@ def _said(page: Page, key: str, value: Any) -> Any:
         return page.name_of(str(value)) if value else ""
     if key == "people":
         return page.names_of([one for one in str(value).split(",") if one])
+    if key == "teams":
+        return page.texts.join(page.language, [one for one in str(value).split(",") if one])
     if key in MOMENTS and isinstance(value, str) and "T" in value:
-        return page.moment(datetime.fromisoformat(value))
+        moment = datetime.fromisoformat(value)
+        return "" if moment <= ALWAYS else page.moment(moment)
     if key == "codes":
         return page.texts.join(page.language, list(value))
     return value

@@ -2,7 +2,8 @@
 
 from urllib.parse import quote
 
-from bot.render import CAPTIONLESS, Page, Told, first_name
+from bot.page import Page, Told, first_name
+from bot.render import CAPTIONLESS
 from schedules.provider import Client
 from storage import cases, log, outbox, people, texts
 from storage.relays import LONGEST_IN_STORY, MEDIA, parts_of, units

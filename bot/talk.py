@@ -15,16 +15,21 @@ from escalation import events as happened
 from escalation.case import Case
 from escalation.decision import Decision, Lane, Press
 from escalation.engine import Engine
+from escalation.rota_decision import RotaDecision
+from escalation.rota_engine import RotaEngine
 from schedules.provider import Person
 from storage import cases, links, outbox, people, texts, worker_memory
 from storage.links import Linked
 from storage.night import Night
 from storage.outbox_row import NewMessage
 
-__all__ = ["PRESS_LIVES", "Talk"]
+__all__ = ["PRESS_LIVES", "SENT_KEPT", "Talk"]
 
 REMEMBERED = timedelta(minutes=10)
 """How long after a closing what the worker types is taken for its note."""
+
+SENT_KEPT = timedelta(days=30)
+"""How long it is remembered that words which waited for a choice have been sent."""
 
 PRESS_LIVES = timedelta(seconds=60)
 """How long an answer to a press is of use; Telegram refuses an older one."""
@@ -41,6 +46,7 @@ class Talk:
 
     night: Night
     engine: Engine
+    rota: RotaEngine
     linked: Linked
     now: datetime
     inbox_id: int
@@ -120,6 +126,17 @@ class Talk:
             await self.toast(done, code=case.code)
         return decision
 
+    async def answer(self, decision: RotaDecision, *, owner: str = "") -> bool:
+        """Tells whoever pressed a key of a shift that it counted, or why not (``owner``: who has it instead).
+
+        Gives back whether it counted.
+        """
+        if decision.refused:
+            await self.toast(decision.refused, owner=owner, code="")
+        else:
+            await self.toast("toast-done")
+        return decision.counted
+
     async def call(self, event: happened.Called) -> Decision:
         """The client calls: it joins his open case, or opens one."""
         return await self.engine.call(self.night, event, provider=self.provider, now=self.now)
@@ -157,7 +174,12 @@ class Talk:
 
     async def remember(self, key: str, case: Case | None, *, lives: timedelta = REMEMBERED) -> None:
         """Remembers a case under a key for a while; None forgets it."""
-        value = {"case": case.id} if case else None
+        await self.keep_in_mind(key, {"case": case.id} if case else None, lives=lives)
+
+    async def keep_in_mind(
+        self, key: str, value: Mapping[str, Any] | None, *, lives: timedelta = REMEMBERED
+    ) -> None:
+        """Remembers ids and moments under a key for a while; None forgets them."""
         until = self.now + lives
         await worker_memory.put(self.night.tx, self.provider, self.me, key=key, value=value, until=until)
 

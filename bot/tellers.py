@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from bot import story, team_lists
-from bot.render import Page, Teller, Told, first_name
+from bot import calendar_link, rota_faults, shift_lists, shift_story, story, team_lists
+from bot.page import Page, Teller, Told, first_name
 from schedules.office import is_office_open
 from schedules.rota import Role, on_duty_at
 from storage import people
@@ -60,8 +60,8 @@ TELLERS: dict[str, Teller] = {
     "relay-to-client": story.relay,
     "client-numbers": numbers,
     "client-who": who_is_on_duty,
-    "worker-duty": team_lists.duty,
-    "worker-rota": team_lists.rota,
+    "worker-duty": shift_lists.duty,
+    "worker-rota": shift_lists.rota,
     "worker-open": team_lists.open_list,
     "overview": team_lists.open_list,
     "worker-unread": story.unread,
@@ -73,4 +73,15 @@ TELLERS: dict[str, Teller] = {
     "stranger": office,
     "stranger-invite-named": office,
     "person-deactivated": office,
+    "shift-starts": shift_story.starts,
+    "handover-saved": shift_story.hand_over_saved,
+    "handover-late": shift_story.hand_over_late,
+    "coordinator-shift-unconfirmed": shift_story.ring,
+    "coordinator-shift-alone": shift_story.ring,
+    "coordinator-shift-mute": shift_story.ring,
+    "coordinator-drill": shift_story.drill,
+    "rota-warning": rota_faults.faults,
+    "rota-morning": rota_faults.faults,
+    "rota-solved": rota_faults.solved,
+    "calendar-link": calendar_link.link,
 }

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from escalation.decision import Key
 
-__all__ = ["WrittenTime", "is_thanks", "typed_key", "written_time"]
+__all__ = ["WrittenTime", "is_thanks", "says_yes", "typed_key", "written_time"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,26 @@ def is_thanks(text: str) -> bool:
     return any(one in _THANKS for one in words) and all(one in _THANKS | _AROUND_THANKS for one in words)
 
 
+_YES = frozenset(
+    {"ja ik ben bereikbaar", "ik ben bereikbaar", "bereikbaar", "i can be reached", "yes i can be reached"}
+)
+_NO = frozenset({"nee ik kan niet", "niet bereikbaar", "ik ben niet bereikbaar", "no i cannot"})
+
+
 def typed_key(text: str) -> Key | None:
     """The key that this whole message stands for; None when it says anything else."""
+    return _KEY_OF.get(_plain(text))
+
+
+def says_yes(text: str) -> bool | None:
+    """Whether this whole message says yes, or no, to a question about a shift; None when it says anything else."""
+    plain = _plain(text)
+    key = _KEY_OF.get(plain)
+    if key is Key.TAKE or plain in _YES:
+        return True
+    return False if key is Key.DECLINE or plain in _NO else None
+
+
+def _plain(text: str) -> str:
     words = "".join(one if one.isalnum() or one == "'" else " " for one in text.casefold()).split()
-    return _KEY_OF.get(" ".join(words).replace("é", "e"))
+    return " ".join(words).replace("é", "e")

@@ -8,9 +8,10 @@ from datetime import datetime, timedelta
 
 from aiogram.types import Message
 
+from bot import handover, shift_keys
 from bot.acting import act, forget_question, typed
 from bot.content import content_of
-from bot.talk import Talk
+from bot.talk import SENT_KEPT, Talk
 from bot.typed import WrittenTime, typed_key, written_time
 from escalation import events as happened
 from escalation.case import Case
@@ -20,31 +21,43 @@ from storage import cases, outbox, people
 
 __all__ = ["heard", "to_chosen"]
 
-SENT_KEPT = timedelta(days=30)
-"""How long it is remembered that words which waited for a choice have been sent."""
-
 OWNERS_OWN = (Key.TAKE, Key.DECLINE)
 """What the owner of a case says to its client when he answers "ja" to him."""
 
 
 async def heard(message: Message, talk: Talk) -> None:
     """Brings words to the one place where they belong."""
-    if message.reply_to_message is not None:
-        number = message.reply_to_message.message_id
-        row = await outbox.by_message(talk.night.tx, talk.provider, talk.me, message_id=number)
-        case = await talk.case(row.case_id) if row else None
-        if case and row:
-            await _answer(message, talk, case, asked=row.text)
-            return
-        if row is None and await talk.my_cases():  # to what he answers is not known: it is not guessed
-            await _ask_where(talk, await talk.my_cases(), noting=None)
-            return
-    if (key := typed_key(message.text or "")) and await typed(talk, key):
+    text = message.text or ""
+    if message.reply_to_message is not None and await _replied(message, talk):
         return
-    if (written := written_time(message.text or "")) and (case := await _case_to_correct(talk)):
+    if await shift_keys.typed_alone(talk, text):
+        return
+    if (key := typed_key(text)) and await typed(talk, key):
+        return
+    if (written := written_time(text)) and (case := await _case_to_correct(talk)):
         await _correct(message, talk, case, written)
         return
     await _route(message, talk)
+
+
+async def _replied(message: Message, talk: Talk) -> bool:
+    """Words in answer to one of our messages; False when that says nothing about where they go."""
+    assert message.reply_to_message is not None  # noqa: S101  the caller has seen it
+    number = message.reply_to_message.message_id
+    row = await outbox.by_message(talk.night.tx, talk.provider, talk.me, message_id=number)
+    case = await talk.case(row.case_id) if row else None
+    if case and row:
+        await _answer(message, talk, case, asked=row.text)
+    elif row and handover.is_about_handover(row):
+        await handover.replied(message, talk, row)
+    elif row and await shift_keys.typed_answer(talk, row, message.text or ""):
+        return True
+    elif (row is None or not typed_key(message.text or "")) and await talk.my_cases():
+        # he answers to no case of his: whom the words are for is not guessed
+        await _ask_where(talk, await talk.my_cases(), noting=None, handing=await handover.asked_lately(talk))
+    else:
+        return False
+    return True
 
 
 async def _answer(message: Message, talk: Talk, case: Case, *, asked: str) -> None:
@@ -70,22 +83,31 @@ async def _route(message: Message, talk: Talk) -> None:
     mine = await talk.my_cases()
     noting = await talk.case_remembered("note")
     reason_of = await talk.case_remembered("reason")
-    if len(mine) == 1 and not noting and not reason_of:
+    writing = await handover.writing(talk)
+    handing = writing or await handover.asked_lately(talk)
+    if writing and not noting and not reason_of:
+        await handover.write(message, talk, writing)
+    elif len(mine) == 1 and not noting and not reason_of and not handing:
         await _to_client(message, talk, mine[0])
-    elif mine:
-        await _ask_where(talk, mine, noting=noting)
+    elif mine or (writing and noting):
+        await _ask_where(talk, mine, noting=noting, handing=handing)
     elif reason_of and not reason_of.reason_text:
         await _reason(message, talk, reason_of)
     elif noting:
         await _note(message, talk, noting)
+    elif handing:
+        await handover.write(message, talk, handing)
     else:
         await talk.say("worker-no-case", lane=Lane.CASE)
 
 
-async def _ask_where(talk: Talk, mine: list[Case], *, noting: Case | None) -> None:
+async def _ask_where(talk: Talk, mine: list[Case], *, noting: Case | None, handing: str | None) -> None:
+    """Asks to which client, note or hand-over (``handing``: its watched duty) the words belong."""
     choices = [[Press(Key.CHOOSE, f"{case.code}:{talk.inbox_id}")] for case in mine]
     if noting:
         choices.append([Press(Key.NOTE, f"{noting.code}:{talk.inbox_id}")])
+    if handing:
+        choices.append([Press(Key.HAND_OVER_NOTE, f"{handing}:{talk.inbox_id}")])
     codes = [case.code for case in mine]
     await talk.say("worker-choose", args={"codes": codes}, keys=choices, lane=Lane.CASE)
 
@@ -106,10 +128,10 @@ async def to_chosen(
         await talk.toast("refused-done", code=code)
     elif as_note:
         await _note(message, talk, case)
-        await forget_question(talk, question, "saved-note", case=case)
+        await forget_question(talk, question, "saved-note", args={"code": code})
     elif case.owner == talk.me and case.is_open:
         await _to_client(message, talk, case)
-        await forget_question(talk, question, "worker-sent", case=case)
+        await forget_question(talk, question, "worker-sent", args={"code": code})
     else:
         await talk.refuse(case)
         return

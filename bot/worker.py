@@ -3,7 +3,7 @@
 from aiogram import F, Router
 from aiogram.types import ChatMemberUpdated, Message
 
-from bot import words
+from bot import shift_keys, words
 from bot.acting import act
 from bot.lists import open_of_teams, unread_of_teams
 from bot.talk import Talk
@@ -26,18 +26,6 @@ MOST_UNREAD = 10
 async def started(message: Message, talk: Talk) -> None:
     """A welcome that says what there is."""
     await talk.say(f"welcome-{talk.linked.role}", args={"person": talk.me})
-
-
-@router.message(F.text.regexp(r"^/dienst\b"))
-async def duty(message: Message, talk: Talk) -> None:
-    """Who is on duty now."""
-    await talk.say("worker-duty")
-
-
-@router.message(F.text.regexp(r"^/rooster\b"))
-async def rota(message: Message, talk: Talk) -> None:
-    """My coming shifts."""
-    await talk.say("worker-rota")
 
 
 @router.message(F.text.regexp(r"^/waakvlam\b"))
@@ -117,6 +105,8 @@ async def pressed_key(talk: Talk, row: OutboxRow, key: Key, value: str) -> None:
             await talk.say("invite-made", args={"person": value})
         case Key.NOT_YET:
             await talk.toast("toast-done")
+        case _ if key in shift_keys.KEYS:
+            await shift_keys.pressed_key(talk, row, key, value)
         case _:
             # a choice between cases carries the code; every other key belongs to the case of its message
             tx = talk.night.tx

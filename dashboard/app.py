@@ -1,4 +1,4 @@
-"""The web server: first of all, whether the installation is well."""
+"""The web server: whether the installation is well, and the calendars that workers' phones follow."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -11,6 +11,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from dashboard.pulse import Pulse, Vitals, feel
+from dashboard.rooster import rooster_route
 from storage.database import Database
 
 __all__ = ["dashboard_app"]
@@ -36,7 +37,13 @@ def dashboard_app(*, database: Database, vitals: Vitals, now: Callable[[], datet
         pulse = await feel(database, vitals, now=now())
         return Response(generate_latest(_registry(pulse)), headers={"Content-Type": CONTENT_TYPE_LATEST})
 
-    return Starlette(routes=[Route("/healthz", healthz), Route("/metrics", metrics)])
+    return Starlette(
+        routes=[
+            Route("/healthz", healthz),
+            Route("/metrics", metrics),
+            rooster_route(database=database, now=now),
+        ]
+    )
 
 
 def _registry(pulse: Pulse) -> CollectorRegistry:

@@ -97,6 +97,10 @@ def decide_drill(
             draft.change(timers={one: at for one, at in draft.drill.timers.items() if one is not timer})
             TIMERS[timer](draft)
     else:
+        if (
+            draft.drill.timers.get(DrillTimer.FAIL, now) < now
+        ):  # too late, also when the timer has not fired yet
+            _run_out(draft)
         _happen(event, draft)
     return draft.finish()
 
@@ -122,7 +126,9 @@ def _alert(draft: _DrillDraft) -> None:
 
 
 def _repeat(draft: _DrillDraft) -> None:
-    _send(draft, again=1)
+    """Not when its time is over as well: after a stop of ours nobody could take it in time any more."""
+    if draft.drill.timers[DrillTimer.FAIL] > draft.now:
+        _send(draft, again=1)
 
 
 def _send(draft: _DrillDraft, *, again: int) -> None:

@@ -121,11 +121,11 @@ def _rota_changed(draft: Draft, event: happened.RotaChanged) -> None:
     """Whoever is on duty now is alerted; who has left the organisation neither has the case nor can take it."""
     del event
     owner = draft.case.owner
-    if owner and draft.around.unreachable.get(owner) == LEFT and owner not in draft.case.unreachable:
-        draft.change(unreachable=(*draft.case.unreachable, owner))
+    if owner and draft.around.unreachable.get(owner) == LEFT:
         alerting.report_unreachable(draft, owner, reason=LEFT, level=draft.case.level)
         draft.removals.append(owner)
-        taking.owner_left(draft)
+        if not draft.case.climb:  # one that is under way, also by an earlier change, goes on where it is
+            taking.owner_left(draft)
     ladder.shift_changed(draft)
     ladder.pass_on(draft)
 

@@ -106,11 +106,18 @@ def decide_watch(
     by = getattr(event, "by", watch.worker)
     if by != watch.worker:
         draft.refused = "refused-shift-not-yours"
-    elif watch.state is WatchState.ENDED and not isinstance(event, happened.WroteHandOver):
+    elif _is_over(draft, event):
         draft.refused = "refused-shift-over"
     else:
         _happen(event, draft)
     return draft.finish()
+
+
+def _is_over(draft: WatchDraft, event: happened.WatchEvent) -> bool:
+    """Whether the event comes too late: an answer does at the end itself, also when its timer has not fired."""
+    if draft.watch.state is WatchState.ENDED:
+        return not isinstance(event, happened.WroteHandOver)
+    return draft.has_ended and isinstance(event, happened.SaidYes | happened.SaidNo)
 
 
 @singledispatch
@@ -127,6 +134,9 @@ def _(event: happened.TimeCame, draft: WatchDraft) -> None:
 
 
 def _run_timers(draft: WatchDraft) -> None:
+    """What is due, the earliest first; of a shift that is over only its end: nobody is asked about what was."""
+    if draft.has_ended:
+        _end(draft)
     while due := [timer for timer, at in draft.watch.timers.items() if at <= draft.now]:
         timer = min(due, key=lambda one: draft.watch.timers[one])
         draft.forget(timer)
@@ -155,7 +165,8 @@ def _ask_again(draft: WatchDraft) -> None:
     if watch.worker not in draft.around.unreachable:
         draft.send(watch.worker, "shift-ask", asks=True, keys=_yes_and_no(watch), again=1, running=0)
     if watch.role is Role.ON_DUTY:
-        draft.tell_once(draft.around.backup, "backup-shift-unconfirmed")
+        unaware = [one for one in draft.around.backup if one not in watch.told]
+        draft.tell_once(unaware, "backup-shift-unconfirmed")
 
 
 def _begin(draft: WatchDraft) -> None:
@@ -171,11 +182,14 @@ def _begin(draft: WatchDraft) -> None:
         draft.log("alone", reason=",".join(joins))
         text = "coordinator-shift-alone"
     else:
+        was_asked = watch.state is not WatchState.PLANNED
         draft.change(state=WatchState.UNCONFIRMED)
         draft.log("unconfirmed", reason=",".join(joins))
         text = "coordinator-shift-unconfirmed"
         if watch.worker not in around.unreachable:
-            draft.send(watch.worker, "shift-ask", asks=True, keys=_yes_and_no(watch), again=1, running=1)
+            draft.send(
+                watch.worker, "shift-ask", asks=True, keys=_yes_and_no(watch), again=int(was_asked), running=1
+            )
         _tell_start(draft)
     draft.tell_once(joins, "backup-joins")
     coordinators = [one for one in around.coordinators if one not in (watch.worker, *joins)]
@@ -233,8 +247,11 @@ def _(event: happened.SaidYes, draft: WatchDraft) -> None:
     draft.change(state=WatchState.CONFIRMED, told=())
     draft.forget(WatchTimer.ASK, WatchTimer.ASK_AGAIN)
     draft.log("confirmed", who=event.by)
-    draft.send(watch.worker, "shift-confirmed", replaces=True, keys=_yes_and_no(watch)[1:])
+    # it has a key: what follows must be able to take its place
+    draft.send(watch.worker, "shift-confirmed", asks=True, replaces=True, keys=_yes_and_no(watch)[1:])
     draft.tell(watch.told, "shift-confirmed-after-all")
+    if watch.state is WatchState.DECLINED and watch.runs_at(draft.now):
+        _tell_start(draft)
 
 
 @_happen.register
@@ -248,7 +265,8 @@ def _(event: happened.SaidNo, draft: WatchDraft) -> None:
     sought = seek_stand_in(watch, now=draft.now, around=draft.around)
     draft.also.append(sought)
     asked = ",".join(sought.offers[0].asked)
-    draft.send(watch.worker, "shift-declined", replaces=True, keys=_yes_and_no(watch)[:1], people=asked)
+    keys = _yes_and_no(watch)[:1]
+    draft.send(watch.worker, "shift-declined", asks=True, replaces=True, keys=keys, people=asked)
     coordinators = [one for one in draft.around.coordinators if one != watch.worker]
     draft.tell_once(coordinators, "coordinator-shift-declined", people=asked)
 
@@ -258,7 +276,9 @@ def _(event: happened.WroteHandOver, draft: WatchDraft) -> None:
     draft.log("hand_over_written", who=event.by, reason=event.note)
     following = ",".join(one for one in draft.around.following if one != draft.watch.worker)
     draft.send(draft.watch.worker, "handover-saved", people=following, note=event.note)
-    if draft.watch.state is WatchState.ENDED:  # he wrote it late: the next one has begun without it
+    if (
+        draft.watch.state is WatchState.ENDED or draft.has_ended
+    ):  # he wrote it late: the next one has begun without it
         draft.tell(draft.around.following, "handover-late", is_detail=True, note=event.note)
 
 
@@ -272,15 +292,22 @@ def _(event: happened.NothingToTell, draft: WatchDraft) -> None:
 
 @_happen.register
 def _(event: happened.Changed, draft: WatchDraft) -> None:
-    """The duty has other times now; whoever was asked about the old ones is told the new ones."""
+    """The duty has other times now; whoever was asked about the old ones is told the new ones.
+
+    One that has begun by it, or had just begun, begins now; one that has moved away is asked about anew.
+    """
     before, duty = draft.watch, event.duty
     draft.change(teams=duty.teams, start=duty.start, end=duty.end, because=duty.because)
-    if before.state is WatchState.ASKED and duty.start > draft.now + draft.policy.ask:
+    is_open = before.state in (WatchState.ASKED, WatchState.UNCONFIRMED)
+    if is_open and duty.start > draft.now + draft.policy.ask:
         draft.change(state=WatchState.PLANNED)
     _set_timers(draft)
     draft.log("changed")
-    if before.state is not WatchState.PLANNED and duty.start != before.start:
+    has_moved = duty.start != before.start or (before.end is not None and duty.end != before.end)
+    if before.state is not WatchState.PLANNED and has_moved and not draft.has_ended:
         draft.tell([duty.worker], "shift-changed")
+    if WatchTimer.START in before.timers and duty.start <= draft.now and not draft.has_ended:
+        _begin(draft)
     _run_timers(draft)
 
 
@@ -300,7 +327,8 @@ def _(event: happened.Dropped, draft: WatchDraft) -> None:
 @_happen.register
 def _(event: happened.Undeliverable, draft: WatchDraft) -> None:
     """The question cannot arrive: the coordinators ring him, the backup knows."""
-    if event.person == draft.watch.worker and draft.watch.state is not WatchState.CONFIRMED:
+    has_answered = draft.watch.state in (WatchState.CONFIRMED, WatchState.DECLINED)
+    if event.person == draft.watch.worker and not has_answered:
         _tell_mute(draft, event.reason)
 
 

@@ -18,7 +18,7 @@ from escalation.looking_ahead import look_through, tell_the_morning
 from escalation.offer import OfferPurpose
 from escalation.rota_decision import RotaDecision
 from escalation.rota_night import RotaNight, RotaNights
-from escalation.shift_steps import around_duty, duty_at, keep, step_offer, step_watch
+from escalation.shift_steps import around_duty, does_already, duty_at, keep, step_offer, step_watch
 from escalation.swaps import offer_out
 from escalation.take_over import give_back, take_shift
 from schedules.duties import Duty
@@ -49,8 +49,9 @@ class RotaEngine:
         decision = await step_watch(night, found, event, now=now)
         if decision.counted and isinstance(event, happened.SaidYes):
             for offer in await night.open_offers(provider):
-                if offer.purpose is OfferPurpose.STAND_IN and (offer.worker, offer.end) == (
+                if offer.purpose is OfferPurpose.STAND_IN and (offer.worker, offer.role, offer.end) == (
                     found.worker,
+                    found.role,
                     found.end or offer.end,
                 ):
                     await step_offer(night, offer, happened.Dropped(), now=now)
@@ -80,6 +81,9 @@ class RotaEngine:
             if duty_at(rota, found, moment=max(now, found.start)) is None:
                 await step_offer(night, found, happened.Dropped(), now=now)
                 return RotaDecision(subject=found.id, refused="refused-shift-changed")
+            taker = event.by if isinstance(event, happened.Accepted) else found.taken_by
+            if taker and does_already(rota, found, worker=taker, now=now):
+                return RotaDecision(subject=found.id, refused="refused-shift-taken")
         return await step_offer(night, found, event, now=now)
 
     async def take_shift(

@@ -18,7 +18,7 @@ from escalation.swaps import decide_offer
 from schedules.duties import Duty, duties_between
 from schedules.rota import Rota
 
-__all__ = ["around_duty", "duty_at", "keep", "step_offer", "step_watch", "watch_duty"]
+__all__ = ["around_duty", "does_already", "duty_at", "keep", "step_offer", "step_watch", "watch_duty"]
 
 logger = structlog.get_logger(__name__)
 
@@ -95,3 +95,18 @@ def duty_at(rota: Rota, shift: Duty | DutyWatch | Offer, *, moment: datetime) ->
     """The duty that the shift's worker has at the moment, by the rota as it is now; None when he has none."""
     near = duties_between(rota, teams=shift.teams, start=moment, until=moment + INSTANT, roles=(shift.role,))
     return next((one for one in near if one.worker == shift.worker), None)
+
+
+def does_already(rota: Rota, offer: Offer, *, worker: str, now: datetime) -> bool:
+    """Whether this worker stands there himself through the whole of it: he would be one where two are planned.
+
+    Who is there for a part of it only may take it: rather one for an hour than nobody for the rest.
+    """
+    start = max(now, offer.start)
+    if start >= offer.end:
+        return False
+    own = duties_between(rota, teams=offer.teams, start=start, until=offer.end, roles=(offer.role,))
+    return any(
+        one.worker == worker and one.start <= start and (one.end is None or one.end >= offer.end)
+        for one in own
+    )

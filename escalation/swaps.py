@@ -95,7 +95,7 @@ def offer_out(
         draft.refused = "refused-shift-endless"
     elif duty.end <= now:
         draft.refused = "refused-shift-over"
-    elif not draft.ask([to] if to else around.team):
+    elif not draft.ask([one for one in around.team if to in ("", one)]):
         draft.refused = "refused-unreachable"
     if not draft.refused:
         keys = ((Press(Key.WITHDRAW_OFFER, offer.id),),)
@@ -225,7 +225,9 @@ def _(event: happened.OfferDeclined, draft: _OfferDraft) -> None:
 
 @_happen.register
 def _(event: happened.Undeliverable, draft: _OfferDraft) -> None:
-    if event.person in draft.offer.asked and event.person not in draft.offer.declined:
+    offer = draft.offer
+    has_answered = offer.state is OfferState.WAITS or event.person in offer.declined
+    if event.person in offer.asked and not has_answered:
         _goes_on_without(draft, event.person, why=event.reason)
 
 
@@ -259,12 +261,14 @@ def _(event: happened.OfferWithdrawn, draft: _OfferDraft) -> None:
 def _(event: happened.Dropped, draft: _OfferDraft) -> None:
     """It is no longer his shift, or he does it after all."""
     _end(draft, OfferState.WITHDRAWN, who=draft.offer.worker, text="offer-ended")
-    draft.send(draft.offer.worker, "offer-withdrawn", replaces=True)
+    draft.send(draft.offer.worker, "offer-ended", replaces=True)
 
 
 @_happen.register
 def _(event: happened.TimeCame, draft: _OfferDraft) -> None:
     """The shift begins, and nobody took it; one for which somebody has to stand in is offered to its end."""
+    if draft.offer.until is None or draft.now < draft.offer.until:
+        return
     _end(draft, OfferState.EXPIRED, who=draft.offer.worker, text="offer-ended")
     if draft.offer.purpose is OfferPurpose.SWAP:
         draft.send(draft.offer.worker, "offer-expired", replaces=True)
@@ -276,6 +280,8 @@ def _end(draft: _OfferDraft, state: OfferState, *, who: str, text: str) -> None:
     draft.change(state=state, until=None)
     draft.log(state.value, who=who)
     draft.end_for([*offer.asked, *draft.around.coordinators], text)
+    if offer.taken_by:  # he waits for a coordinator, without a key that could be taken away
+        draft.tell([offer.taken_by], text)
 
 
 @_happen.register
@@ -283,7 +289,8 @@ def _(event: happened.Approved, draft: _OfferDraft) -> None:
     taker = _taker(draft)
     if taker:
         draft.log("approved", who=event.by)
-        draft.end_for(draft.around.coordinators, "offer-approved", owner=taker)
+        asked = dict.fromkeys([*draft.around.coordinators, event.by])
+        draft.end_for(list(asked), "offer-approved", owner=taker)
         _take(draft, taker)
         draft.tell([taker], "offer-yours")
 
@@ -294,14 +301,16 @@ def _(event: happened.Refused, draft: _OfferDraft) -> None:
     if taker:
         draft.change(state=OfferState.WITHDRAWN, until=None)
         draft.log("not_approved", who=event.by)
-        draft.end_for(draft.around.coordinators, "offer-not-approved", owner=taker)
+        asked = dict.fromkeys([*draft.around.coordinators, event.by])
+        draft.end_for(list(asked), "offer-not-approved", owner=taker)
         draft.end_for([draft.offer.worker, taker], "offer-refused", owner=taker)
         draft.tell([draft.offer.worker, taker], "offer-refused", owner=taker)
 
 
 def _taker(draft: _OfferDraft) -> str | None:
-    """Who waits for a coordinator; nobody does any more when another coordinator was first."""
-    if draft.offer.state is OfferState.WAITS:
+    """Who waits for a coordinator; nobody does before anybody took it, and nothing is left of it at its end."""
+    is_over = draft.offer.end <= draft.now
+    if draft.offer.state is OfferState.WAITS and not is_over:
         return draft.offer.taken_by
-    draft.refused = "refused-offer-withdrawn"
+    draft.refused = "refused-shift-over" if is_over else "refused-offer-withdrawn"
     return None

@@ -31,6 +31,11 @@ class WatchDraft(RotaDraft):
         self.policy = policy
         self.also: list[RotaDecision] = []
 
+    @property
+    def has_ended(self) -> bool:
+        """Whether the duty is over now, whatever has been decided about it yet; at its very end it is."""
+        return self.end is not None and self.end <= self.now
+
     def change(self, **fields: Any) -> None:
         """Sets fields of the watched duty."""
         self.watch = replace(self.watch, **fields)

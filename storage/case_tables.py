@@ -104,7 +104,7 @@ case_log = Table(
     Index("ix_case_log_provider", "provider_id", "at"),
 )
 
-# the hash of all heads, once a day; triggers refuse UPDATE and DELETE
+# the hash of all heads, once a day; the rota's log has one, its last line. Triggers refuse UPDATE and DELETE
 log_days = Table(
     "log_days",
     metadata,
@@ -113,6 +113,7 @@ log_days = Table(
     Column("day", Date, nullable=False),
     Column("at", UtcDateTime, nullable=False),
     Column("last_line", BigInteger, nullable=False),
+    Column("last_rota_line", Integer, nullable=False, server_default=ZERO),
     Column("heads", Integer, nullable=False),
     Column("previous_hash", String(64), nullable=False),
     Column("hash", String(64), nullable=False),
@@ -162,6 +163,7 @@ outbox = Table(
     Column("provider_id", Text, nullable=False),
     Column("case_id", String(36)),
     Column("case_code", Text, nullable=False, server_default=EMPTY),
+    Column("subject", Text, nullable=False, server_default=EMPTY),
     Column("recipient", Text, nullable=False, server_default=EMPTY),
     Column("chat_id", Sealed),
     Column("is_client", Boolean, nullable=False),
@@ -186,5 +188,6 @@ outbox = Table(
     Column("retired_at", UtcDateTime),
     Index("ix_outbox_state", "state", "lane", "id"),
     Index("ix_outbox_case", "case_id", "recipient"),
+    Index("ix_outbox_subject", "subject", "recipient"),
     Index("ix_outbox_message", "provider_id", "recipient", "message_id"),
 )

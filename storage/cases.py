@@ -1,12 +1,11 @@
 """The cases. Every change is compare-and-set on the version, and moves the case's due row along."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import fields, replace
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, insert, select, update
+from sqlalchemy import ColumnElement, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from escalation.case import Case, Climb, Kind, Outcome, Purpose, State, Timer
@@ -16,6 +15,7 @@ from storage import due
 from storage.errors import VersionConflict
 from storage.tables import cases, counters
 from storage.transaction import Transaction
+from storage.value_columns import ValueColumns, moments_read, plain
 
 __all__ = [
     "DUE_KIND",
@@ -166,59 +166,33 @@ async def _set_due(tx: Transaction, case: Case) -> None:
     await due.set(tx, case.provider, kind=DUE_KIND, subject=case.id, due_at=case.wake_at)
 
 
-def _column_of(field: str) -> str:
-    return "provider_id" if field == "provider" else field
-
-
-def _write(value: object) -> object:
-    """A field's value as its column takes it."""
-    match value:
-        case StrEnum():
-            return value.value
-        case tuple():
-            return list(value)
-        case Policy():
-            return value.to_mapping()
-        case Climb():
-            return {one.name: _write(getattr(value, one.name)) for one in fields(value)}
-        case Mapping():
-            return {str(key): moment.isoformat() for key, moment in value.items()}
-        case _:
-            return value
+def _plain_climb(climb: Climb | None) -> object:
+    return None if climb is None else {one.name: plain(getattr(climb, one.name)) for one in fields(climb)}
 
 
 def _read_climb(row: Mapping[str, Any]) -> Climb:
     return Climb(**{**row, "purpose": Purpose(row["purpose"]), "urgency": Urgency(row["urgency"])})
 
 
-def _read_timers(row: Mapping[str, str]) -> Mapping[Timer, datetime]:
-    return {Timer(name): datetime.fromisoformat(moment) for name, moment in row.items()}
-
-
-# how a column becomes a field again; the others are the same in both
-_READERS: Mapping[str, Callable[[Any], object]] = {
-    "kind": Kind,
-    "state": State,
-    "urgency": Urgency,
-    "urgency_first": Urgency,
-    "outcome": Outcome,
-    "closed_from": State,
-    "policy": Policy.from_mapping,
-    "climb": _read_climb,
-    "timers": _read_timers,
-}
-_FIELDS = tuple(one.name for one in fields(Case))
+_COLUMNS = ValueColumns(
+    Case,
+    readers={
+        "kind": Kind,
+        "state": State,
+        "urgency": Urgency,
+        "urgency_first": Urgency,
+        "outcome": Outcome,
+        "closed_from": State,
+        "policy": Policy.from_mapping,
+        "climb": _read_climb,
+        "timers": moments_read(Timer),
+    },
+)
 
 
 def _to_row(case: Case) -> dict[str, object]:
-    return {_column_of(name): _write(getattr(case, name)) for name in _FIELDS}
+    nested = {"policy": case.policy.to_mapping(), "climb": _plain_climb(case.climb)}
+    return _COLUMNS.to_row(case) | nested
 
 
-def _to_case(row: Row[Any]) -> Case:
-    stored = row._mapping  # noqa: SLF001  SQLAlchemy's public name for it
-    values: dict[str, Any] = {}
-    for name in _FIELDS:
-        value = stored[_column_of(name)]
-        reader = tuple if isinstance(value, list) else _READERS.get(name)
-        values[name] = value if value is None or reader is None else reader(value)
-    return Case(**values)
+_to_case = _COLUMNS.to_value

@@ -1,5 +1,6 @@
 """What must happen later: one row per thing and kind, with the moment at which it is due."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -10,7 +11,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from storage.tables import due
 from storage.transaction import Transaction
 
-__all__ = ["Due", "claim", "count_overdue", "defer", "done", "earliest", "find", "set"]
+__all__ = ["Due", "claim", "count_overdue", "defer", "done", "earliest", "find", "move", "set"]
 
 LEASE = timedelta(seconds=20)
 """On PostgreSQL: how long a claimed row is left alone by other processes."""
@@ -48,15 +49,14 @@ async def set(  # noqa: A001  read as due.set(...)
 
 
 async def claim(
-    tx: Transaction, *, at: datetime, limit: int, kind: str | None = None, lease: timedelta = LEASE
+    tx: Transaction, *, at: datetime, limit: int, kinds: Collection[str], lease: timedelta = LEASE
 ) -> list[Due]:
-    """What is due at the moment or before, oldest first; of one kind, or of all.
+    """What of these kinds is due at the moment or before, oldest first.
 
     Use it in ``Database.claiming()``. On PostgreSQL nobody else gets the rows during the lease.
     """
-    query = select(due).where(due.c.due_at <= at).order_by(due.c.due_at, due.c.id).limit(limit)
-    if kind is not None:
-        query = query.where(due.c.kind == kind)
+    is_ours = due.c.kind.in_(sorted(kinds))
+    query = select(due).where(is_ours, due.c.due_at <= at).order_by(due.c.due_at, due.c.id).limit(limit)
     if not tx.is_postgres:
         return [_due(row) for row in await tx.execute(query)]
     free = or_(due.c.leased_until.is_(None), due.c.leased_until <= at)
@@ -65,6 +65,16 @@ async def claim(
         ids = [one.id for one in found]
         await tx.execute(update(due).where(due.c.id.in_(ids)).values(leased_until=at + lease))
     return found
+
+
+async def move(tx: Transaction, item: Due, *, to: datetime) -> bool:
+    """Sets a row that was found to another moment; False when somebody else was first, who then has the work."""
+    moved = await tx.execute(
+        update(due)
+        .where(due.c.id == item.id, due.c.due_at == item.due_at)
+        .values(due_at=to, attempts=0, error="", leased_until=None)
+    )
+    return moved.rowcount == 1
 
 
 async def done(tx: Transaction, item: Due) -> None:

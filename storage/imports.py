@@ -16,6 +16,7 @@ from schedules.rota import Absence, Shift
 from storage.import_lists import Listed, sync_list
 from storage.import_rows import Seal, Wanted, sync_rows
 from storage.import_waakvlam import sync_waakvlam
+from storage.person_spans import note_changes
 from storage.rota import rota_changed
 from storage.sealed_json import to_json
 from storage.sealing import Place
@@ -81,6 +82,7 @@ async def apply_import(tx: Transaction, data: ProviderData, *, at: datetime) -> 
         tx, people, provider=provider, column="person", seal=_seal_for_staff(tx), at=at,
         wanted=[_wanted_person(tx, one) for one in data.people],
     )  # fmt: skip
+    await note_changes(tx, provider, at=at)
     await tx.vault.make_keys(provider, [one.id for one in data.clients], at=at)
     found += await sync_rows(
         tx, clients, provider=provider, column="client", seal=_seal_for_client(tx, provider), at=at,
@@ -93,7 +95,7 @@ async def apply_import(tx: Transaction, data: ProviderData, *, at: datetime) -> 
         tx, absences, provider=provider, at=at, wanted=[_listed_absence(one) for one in data.absences]
     )
     found += await sync_waakvlam(tx, provider, plans=data.waakvlam, at=at)
-    await rota_changed(tx, provider)  # also when only the order changed
+    await rota_changed(tx, provider, at=at)  # also when only the order changed
     return Changes(tuple(Change(kind=kind, what=what, id=name) for kind, what, name in found))
 
 

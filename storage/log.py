@@ -1,27 +1,30 @@
 """The log: every step of every case, as it was written. Ids, times and states, no words.
 
-Each line carries the hash of the one before it in its case; a daily line carries the hash of all heads,
-so that a line cut off the end is found too. Triggers in the database refuse to change or delete what stands
-here.
+Each line carries the hash of the one before it in its case; a daily line carries the hash of all heads, that
+of the rota's log (``rota_log.py``) among them, so that a line cut off the end is found too. Triggers in the
+database refuse to change or delete what stands here.
 """
 
-import hashlib
-import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Row, func, insert, select
 
 from escalation.decision import LogLine
+from storage import rota_log
+from storage.hash_chain import BEGINNING, columns_of, hash_of, hash_of_heads
 from storage.tables import case_log, log_days
 from storage.transaction import Transaction
 
 __all__ = ["LoggedLine", "append", "close_day", "lines", "lines_of", "verify"]
 
-_BEGINNING = "0" * 64
 _IDS_AT_ONCE = 500
+_HASHED = (
+    *("provider_id", "case_id", "seq", "at", "who", "what"),
+    *("from_state", "to_state", "reason", "level", "moment"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +51,12 @@ async def append(
             .limit(1)
         )
     ).first()
-    seq, previous = (0, _BEGINNING) if head is None else (head.seq, head.hash)
+    seq, previous = (0, BEGINNING) if head is None else (head.seq, head.hash)
     rows = []
     for seq, line in enumerate(lines, start=seq + 1):  # noqa: B020  goes on from the head's number
         row: dict[str, Any] = {"provider_id": provider, "case_id": case_id, "seq": seq, "at": at}
         row |= asdict(line)
-        row |= {"previous_hash": previous, "hash": _hash(previous, row)}
+        row |= {"previous_hash": previous, "hash": hash_of(previous, row, _HASHED)}
         previous = row["hash"]
         rows.append(row)
     await tx.execute(insert(case_log), rows)
@@ -81,7 +84,7 @@ async def lines_of(tx: Transaction, case_ids: Sequence[str]) -> dict[str, list[L
 
 
 async def close_day(tx: Transaction, provider: str, *, day: date, at: datetime) -> None:
-    """Adds the day's line: the hash of the heads of the provider's cases. Once a day; again is nothing."""
+    """Adds the day's line: the hash of the heads of the provider's cases and rota. Once a day; again is nothing."""
     closed = select(log_days.c.id).where(log_days.c.provider_id == provider, log_days.c.day == day)
     if (await tx.execute(closed)).first() is not None:
         return
@@ -93,21 +96,23 @@ async def close_day(tx: Transaction, provider: str, *, day: date, at: datetime) 
             .limit(1)
         )
     ).scalar()
-    previous = before or _BEGINNING
+    previous = before or BEGINNING
     last: int = (
         await tx.execute(
             select(func.coalesce(func.max(case_log.c.id), 0)).where(case_log.c.provider_id == provider)
         )
     ).scalar_one()
-    heads = await _heads(tx, provider, last_line=last)
+    last_of_rota = await rota_log.last_seq(tx, provider)
+    heads = await _heads(tx, provider, last_line=last, last_of_rota=last_of_rota)
     row = {
         "provider_id": provider,
         "day": day,
         "at": at,
         "last_line": last,
+        "last_rota_line": last_of_rota,
         "heads": len(heads),
         "previous_hash": previous,
-        "hash": _hash_of_heads(previous, heads),
+        "hash": hash_of_heads(previous, heads),
     }
     await tx.execute(insert(log_days), [row])
 
@@ -115,27 +120,27 @@ async def close_day(tx: Transaction, provider: str, *, day: date, at: datetime) 
 async def verify(tx: Transaction) -> list[str]:
     """Every place where the log is not as it was written, one line each; empty when all is well."""
     faults: list[str] = []
-    case, seq, previous = "", 0, _BEGINNING
+    case, seq, previous = "", 0, BEGINNING
     for row in await tx.execute(select(case_log).order_by(case_log.c.case_id, case_log.c.seq)):
         if row.case_id != case:
-            case, seq, previous = row.case_id, 0, _BEGINNING
+            case, seq, previous = row.case_id, 0, BEGINNING
         seq += 1
         if row.seq != seq:
             faults.append(f"case {case}: line {seq} is missing")
             seq = row.seq
-        elif row.previous_hash != previous or row.hash != _hash(previous, dict(row._mapping)):  # noqa: SLF001  public
+        elif row.previous_hash != previous or row.hash != hash_of(previous, columns_of(row), _HASHED):
             faults.append(f"case {case}: line {seq} was changed")
         previous = row.hash
-    return faults + await _faults_of_days(tx)
+    return faults + await rota_log.verify(tx) + await _faults_of_days(tx)
 
 
 async def _faults_of_days(tx: Transaction) -> list[str]:
     faults: list[str] = []
     previous_of: dict[str, str] = {}
     for row in (await tx.execute(select(log_days).order_by(log_days.c.id))).all():
-        previous = previous_of.get(row.provider_id, _BEGINNING)
-        heads = await _heads(tx, row.provider_id, last_line=row.last_line)
-        if row.previous_hash != previous or row.hash != _hash_of_heads(previous, heads):
+        previous = previous_of.get(row.provider_id, BEGINNING)
+        heads = await _heads(tx, row.provider_id, last_line=row.last_line, last_of_rota=row.last_rota_line)
+        if row.previous_hash != previous or row.hash != hash_of_heads(previous, heads):
             faults.append(
                 f"provider {row.provider_id}: the log no longer is what it was at the end of {row.day}"
             )
@@ -143,8 +148,10 @@ async def _faults_of_days(tx: Transaction) -> list[str]:
     return faults
 
 
-async def _heads(tx: Transaction, provider: str, *, last_line: int) -> list[tuple[str, str]]:
-    """The last hash of each of the provider's cases, as of a line, in order of the cases."""
+async def _heads(
+    tx: Transaction, provider: str, *, last_line: int, last_of_rota: int
+) -> list[tuple[str, str]]:
+    """The last hash of each of the provider's cases, as of a line, in order of the cases; and that of its rota."""
     last = (
         select(func.max(case_log.c.id))
         .where(case_log.c.provider_id == provider, case_log.c.id <= last_line)
@@ -155,24 +162,12 @@ async def _heads(tx: Transaction, provider: str, *, last_line: int) -> list[tupl
         .where(case_log.c.id.in_(last))
         .order_by(case_log.c.case_id)
     )
-    return [(row.case_id, row.hash) for row in await tx.execute(query)]
-
-
-_HASHED = ("provider_id", "case_id", "seq", "at", "who", "what", "from_state", "to_state", "reason", "level")
-
-
-def _hash(previous: str, row: dict[str, Any]) -> str:
-    """The hash of a line and all before it; the same on every database."""
-    plain = {name: row[name] for name in (*_HASHED, "moment")}
-    for name in ("at", "moment"):
-        moment = plain[name]
-        plain[name] = None if moment is None else moment.astimezone(UTC).isoformat(timespec="microseconds")
-    canonical = json.dumps(plain, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return hashlib.sha256(f"{previous}\n{canonical}".encode()).hexdigest()
-
-
-def _hash_of_heads(previous: str, heads: Sequence[tuple[str, str]]) -> str:
-    return hashlib.sha256("\n".join((previous, *(" ".join(head) for head in heads))).encode()).hexdigest()
+    heads = [(row.case_id, row.hash) for row in await tx.execute(query)]
+    # a day that was closed before there was a rota's log has none
+    return [
+        *heads,
+        *([("rota", await rota_log.hash_at(tx, provider, seq=last_of_rota))] if last_of_rota else []),
+    ]
 
 
 def _logged(row: Row[Any]) -> LoggedLine:

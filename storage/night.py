@@ -1,34 +1,30 @@
-"""One open transaction, as the engine and the delivery want it: their Protocols, in terms of the query files."""
+"""One open transaction, as the engines and the delivery want it: their Protocols, in terms of the query files."""
 
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import replace
 from datetime import datetime
 from uuid import uuid4
 
 from escalation import events as happened
 from escalation.around import Around
 from escalation.case import Case, State
-from escalation.decision import CLIENT, Decision, Lane, Message
+from escalation.decision import CLIENT, Decision
 from escalation.engine import CasesDue
 from escalation.urgency import Urgency
 from schedules.provider import OnSite
-from storage import cases, due, links, log, outbox, people, texts
+from storage import cases, due, letters, links, log, outbox, people, texts
 from storage.database import Database
 from storage.errors import Missing
 from storage.outbox_row import NewMessage, OutboxRow
-from storage.relays import messages_for
+from storage.rota_night import RotaNight
+from storage.rota_surroundings import is_climbing
 from storage.surroundings import look_around
-from storage.transaction import Transaction
 
 __all__ = ["Night", "Nights"]
 
 
-class Night:
-    """A transaction. ``tx`` is what the query files take."""
-
-    def __init__(self, tx: Transaction) -> None:
-        self.tx = tx
+class Night(RotaNight):
+    """A transaction. ``tx`` is what the query files take; what the engine of the rota needs is in ``RotaNight``."""
 
     # --- what the engine needs ----------------------------------------------------------------------
 
@@ -90,10 +86,10 @@ class Night:
         gone = [
             row
             for person in decision.removals
-            for row in await self._details_to_remove(case, person, now=now)
+            for row in await letters.removals(self.tx, envelope=_envelope(case, person), at=now)
         ]
         for message in decision.messages:
-            await self._put(case, message, now=now)
+            await letters.put(self.tx, message, envelope=_envelope(case, message.to), at=now)
         await outbox.add(self.tx, gone, at=now)
 
     async def climbing(self) -> Sequence[tuple[str, str]]:
@@ -102,20 +98,15 @@ class Night:
             (case.provider, case.id)
             for provider in await people.providers(self.tx)
             for case in await cases.open_of_provider(self.tx, provider.id)
-            if case.climb or case.offered_to
+            if is_climbing(case)
         ]
 
     async def due_cases(self, *, now: datetime, limit: int) -> Sequence[CasesDue]:
         """The cases whose wake moment has come, the oldest first."""
         return [
             CasesDue(row=one, provider=one.provider, case=one.subject, failures=one.attempts)
-            for one in await due.claim(self.tx, at=now, limit=limit)
-            if one.kind == cases.DUE_KIND
+            for one in await due.claim(self.tx, at=now, limit=limit, kinds=[cases.DUE_KIND])
         ]
-
-    async def defer(self, row: due.Due, *, until: datetime, error: str) -> None:
-        """Puts a due row off."""
-        await due.defer(self.tx, row, until=until, error=error)
 
     # --- what the delivery needs --------------------------------------------------------------------
 
@@ -156,54 +147,17 @@ class Night:
         await outbox.recover_sending(self.tx, at=now)
         await outbox.expire(self.tx, at=now)
 
-    # --- inside -------------------------------------------------------------------------------------
 
-    async def _put(self, case: Case, message: Message, *, now: datetime) -> None:
-        """Puts a message into the outbox; one that edits goes to every alert that this person has, the newest first."""
-        recipient = case.client if message.to == CLIENT else message.to
-        edits: list[int | None] = [None]
-        if message.edits_alert:
-            await outbox.supersede_waiting_alerts(self.tx, case.provider, case.id, recipient=recipient)
-            alerts = await outbox.alerts_of(self.tx, case.provider, case.id, recipient=recipient)
-            edits = [one.message_id for one in reversed(alerts)]
-            await outbox.retire(self.tx, [one.id for one in alerts], at=now)
-        elif message.is_alert:
-            # one that has not left yet says the same, with an older time
-            await outbox.supersede_waiting_alerts(self.tx, case.provider, case.id, recipient=recipient)
-        row = NewMessage(
-            provider=case.provider,
-            recipient=recipient,
-            is_client=message.to == CLIENT,
-            lane=message.lane,
-            text=message.text,
-            args=dict(message.args),
-            keys=[[[press.key.value, press.value] for press in line] for line in message.keys],
-            case_id=case.id,
-            case_code=case.code,
-            is_alert=message.is_alert,
-            is_detail=message.is_detail,
-        )
-        parts = await messages_for(self.tx, case.provider, row.args)
-        rows = [replace(row, args=args, edits=edit) for edit in edits for args in parts]
-        await outbox.add(self.tx, rows, at=now)
-
-    async def _details_to_remove(self, case: Case, person: str, *, now: datetime) -> list[NewMessage]:
-        """The removals of what tells who the client is from this person's chat; what has not left stays here."""
-        await outbox.supersede_waiting_details(self.tx, case.provider, case.id, recipient=person)
-        details = await outbox.details_of(self.tx, case.provider, case.id, recipient=person)
-        await outbox.retire(self.tx, [one.id for one in details], at=now)
-        return [
-            NewMessage(
-                provider=case.provider,
-                recipient=person,
-                lane=Lane.CASE,
-                text="removal",
-                case_id=case.id,
-                case_code=case.code,
-                deletes=one.message_id,
-            )
-            for one in details
-        ]
+def _envelope(case: Case, to: str) -> NewMessage:
+    """A message about this case that says nothing yet."""
+    return NewMessage(
+        provider=case.provider,
+        recipient=case.client if to == CLIENT else to,
+        is_client=to == CLIENT,
+        text="",
+        case_id=case.id,
+        case_code=case.code,
+    )
 
 
 class Nights:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
+from enum import StrEnum
 
 from sqlalchemy import ColumnElement, and_, case, func, insert, or_, select, tuple_, update
 
@@ -12,6 +13,7 @@ from storage.tables import outbox
 from storage.transaction import Transaction
 
 __all__ = [
+    "Mark",
     "NewMessage",
     "OutboxRow",
     "Sending",
@@ -34,12 +36,22 @@ __all__ = [
     "recover_sending",
     "release",
     "retire",
-    "supersede_waiting_alerts",
-    "supersede_waiting_details",
+    "standing",
+    "supersede_waiting",
 ]
 
 LEASE = timedelta(seconds=20)
 """On PostgreSQL: how long a claimed message is left alone by other processes."""
+
+
+class Mark(StrEnum):
+    """Messages that are found again by what they belong to; the value is the column that marks them."""
+
+    ALERT = "is_alert"
+    """It asks somebody for an answer, under keys."""
+    DETAIL = "is_detail"
+    """It tells who a client is."""
+
 
 _IS_WAITING = outbox.c.state == Sending.WAITING.value
 
@@ -152,42 +164,51 @@ async def expire(tx: Transaction, *, at: datetime) -> int:
     return dropped.rowcount
 
 
-async def supersede_waiting_alerts(
-    tx: Transaction, provider: str, case_id: str, *, recipient: str | None = None
+async def supersede_waiting(
+    tx: Transaction, provider: str, thing: str, *, mark: Mark, recipient: str | None = None
 ) -> int:
-    """Drops the alerts of a case that have not left yet (of one person, or of all); returns how many."""
+    """Drops what is so marked and has not left yet (of one person, or of all); returns how many.
+
+    ``thing`` is what it belongs to: the id of a case, or of a watched duty, an offer or a drill.
+    """
     dropped = await tx.execute(
         update(outbox)
-        .where(_IS_WAITING, outbox.c.is_alert, *_of_case(provider, case_id, recipient))
-        .values(state=Sending.SUPERSEDED.value)
-    )
-    return dropped.rowcount
-
-
-async def supersede_waiting_details(
-    tx: Transaction, provider: str, case_id: str, *, recipient: str | None = None
-) -> int:
-    """Drops what tells who the client is and has not left yet; returns how many."""
-    dropped = await tx.execute(
-        update(outbox)
-        .where(_IS_WAITING, outbox.c.is_detail, *_of_case(provider, case_id, recipient))
+        .where(_IS_WAITING, outbox.c[mark], *_of_thing(provider, thing, recipient))
         .values(state=Sending.SUPERSEDED.value)
     )
     return dropped.rowcount
 
 
 async def alerts_of(
-    tx: Transaction, provider: str, case_id: str, *, recipient: str | None = None
+    tx: Transaction, provider: str, thing: str, *, recipient: str | None = None
 ) -> list[OutboxRow]:
-    """The alerts of a case that stand in people's chats with their keys, oldest first."""
-    return await _standing(tx, outbox.c.is_alert, *_of_case(provider, case_id, recipient))
+    """The alerts of a case (or shift, offer, drill) that stand in people's chats with their keys, oldest first."""
+    return await standing(tx, provider, thing, mark=Mark.ALERT, recipient=recipient)
 
 
 async def details_of(
-    tx: Transaction, provider: str, case_id: str, *, recipient: str | None = None
+    tx: Transaction, provider: str, thing: str, *, recipient: str | None = None
 ) -> list[OutboxRow]:
-    """The messages that tell who the client is and still stand in people's chats, oldest first."""
-    return await _standing(tx, outbox.c.is_detail, *_of_case(provider, case_id, recipient))
+    """The messages that tell who a client is and still stand in people's chats, oldest first."""
+    return await standing(tx, provider, thing, mark=Mark.DETAIL, recipient=recipient)
+
+
+async def standing(
+    tx: Transaction, provider: str, thing: str, *, mark: Mark, recipient: str | None = None
+) -> list[OutboxRow]:
+    """What is so marked and stands in people's chats, oldest first; ``thing`` as above."""
+    query = (
+        select(outbox)
+        .where(
+            outbox.c.state == Sending.ACCEPTED.value,
+            outbox.c.message_id.is_not(None),
+            outbox.c.retired_at.is_(None),
+            outbox.c[mark],
+            *_of_thing(provider, thing, recipient),
+        )
+        .order_by(outbox.c.id)
+    )
+    return [to_row(tx, row) for row in await tx.execute(query)]
 
 
 async def retire(tx: Transaction, ids: Collection[int], *, at: datetime) -> None:
@@ -263,20 +284,8 @@ def _is_sendable(at: datetime) -> ColumnElement[bool]:
     return and_(_IS_WAITING, outbox.c.not_before <= at, is_worth_it)
 
 
-def _of_case(provider: str, case_id: str, recipient: str | None) -> list[ColumnElement[bool]]:
-    conditions = [outbox.c.provider_id == provider, outbox.c.case_id == case_id]
+def _of_thing(provider: str, thing: str, recipient: str | None) -> list[ColumnElement[bool]]:
+    """What belongs to a case or another subject of the provider; their ids are never the same."""
+    is_of_it = or_(outbox.c.case_id == thing, outbox.c.subject == thing)
+    conditions = [outbox.c.provider_id == provider, is_of_it]
     return conditions if recipient is None else [*conditions, outbox.c.recipient == recipient]
-
-
-async def _standing(tx: Transaction, *conditions: ColumnElement[bool]) -> list[OutboxRow]:
-    query = (
-        select(outbox)
-        .where(
-            outbox.c.state == Sending.ACCEPTED.value,
-            outbox.c.message_id.is_not(None),
-            outbox.c.retired_at.is_(None),
-            *conditions,
-        )
-        .order_by(outbox.c.id)
-    )
-    return [to_row(tx, row) for row in await tx.execute(query)]

@@ -37,6 +37,7 @@ class NewMessage:
         recipient: the id of a person, or of a client when ``is_client``.
         text: the name of a text; ``args`` are ids, codes, counts and ISO moments, never names or words.
         keys: rows of keys, each ``[key, value]``.
+        subject: the id of the watched duty, the offer or the drill that it belongs to, where it is not a case.
         edits, deletes: the message that is changed or removed instead of sending a new one.
         answers: the press that is answered.
         not_before: None is at once.
@@ -53,6 +54,7 @@ class NewMessage:
     keys: Sequence[Sequence[Sequence[str]]] = ()
     case_id: str | None = None
     case_code: str = ""
+    subject: str = ""
     is_alert: bool = False
     is_detail: bool = False
     edits: int | None = None
@@ -77,6 +79,7 @@ class OutboxRow:
     keys: Sequence[Sequence[Sequence[str]]]
     case_id: str | None
     case_code: str
+    subject: str
     is_alert: bool
     is_detail: bool
     edits: int | None

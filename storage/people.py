@@ -1,5 +1,6 @@
 """The provider, its people and its clients, opened."""
 
+from collections.abc import Collection
 from datetime import date, time
 from typing import Any
 
@@ -19,6 +20,7 @@ __all__ = [
     "clients",
     "coordinators_of_team",
     "is_active",
+    "left",
     "people_of_team",
     "person",
     "policy",
@@ -27,6 +29,7 @@ __all__ = [
     "staff",
     "teams",
     "worker_ids_of_team",
+    "worker_teams",
 ]
 
 
@@ -82,6 +85,11 @@ async def people_of_team(tx: Transaction, provider_id: str, team: str) -> list[P
 
 async def worker_ids_of_team(tx: Transaction, provider_id: str, team: str) -> tuple[str, ...]:
     """The ids of the active workers of a team, in the order of the data; nobody's name is opened for it."""
+    return tuple(one for one, teams in await worker_teams(tx, provider_id) if team in teams)
+
+
+async def worker_teams(tx: Transaction, provider_id: str) -> list[tuple[str, frozenset[str]]]:
+    """The ids of the active workers and their teams, in the order of the data; nobody's name is opened for it."""
     people = tables.people
     query = (
         select(people.c.person, people.c.teams)
@@ -90,7 +98,16 @@ async def worker_ids_of_team(tx: Transaction, provider_id: str, team: str) -> tu
         )
         .order_by(people.c.position)
     )
-    return tuple(row.person for row in await tx.execute(query) if team in row.teams)
+    return [(row.person, frozenset(row.teams)) for row in await tx.execute(query)]
+
+
+async def left(tx: Transaction, provider_id: str, ids: Collection[str]) -> set[str]:
+    """Who of these workers and coordinators is no longer in the provider's data."""
+    people = tables.people
+    query = select(people.c.person).where(
+        people.c.provider_id == provider_id, people.c.person.in_(sorted(ids)), people.c.is_active.is_(False)
+    )
+    return {row.person for row in await tx.execute(query)}
 
 
 async def coordinators_of_team(tx: Transaction, provider_id: str, team: str) -> list[Person]:

@@ -9,7 +9,7 @@ from escalation.case import Case, State
 from schedules import dagdelen
 from schedules.provider import Provider, Reach
 from schedules.rota import Because, Role, Rota, next_change, on_duty_at
-from storage import links, people, texts
+from storage import links, people, texts, watches
 from storage.cases import open_of_client
 from storage.errors import Missing
 from storage.relays import belongs_beside_story
@@ -40,12 +40,15 @@ async def look_around(tx: Transaction, case: Case, *, now: datetime) -> Around:
     who = await _people(tx, case, rota, now=now, first=client.fixed_worker if client else None)
     asked = {person for several in who.values() for person in several} | set(case.alerted)
     silent = await links.reachability(tx, case.provider, sorted(asked))
+    left = await people.left(tx, case.provider, {*asked, *([case.owner] if case.owner else [])})
     on_duty = on_duty_at(rota, team=case.team, role=Role.ON_DUTY, moment=now)
     return Around(
         people=who,
         dagdelen=_dagdelen(provider, now=now, daytime_only=bool(client and client.reach is Reach.DAYTIME)),
-        unreachable={person: reason for person, reason in silent.items() if reason},
+        unreachable={person: reason for person, reason in silent.items() if reason}
+        | dict.fromkeys(left, "left"),
         away=await _away(tx, case),
+        doubtful=await _doubtful(tx, case, on_duty=on_duty.workers, now=now),
         hole=on_duty.because in (Because.BACKUP, Because.COORDINATORS),
         shift_changes_at=next_change(rota, case.team, now),
         crisiskaart=bool(client and client.crisiskaart),
@@ -87,3 +90,17 @@ async def _away(tx: Transaction, case: Case) -> frozenset[str]:
         cases.c.state.in_([State.EN_ROUTE.value, State.ON_SITE.value]),
     )
     return frozenset(owner for (owner,) in await tx.execute(query) if owner)
+
+
+async def _doubtful(
+    tx: Transaction, case: Case, *, on_duty: tuple[str, ...], now: datetime
+) -> frozenset[str]:
+    """Who is on duty for the case's team without anybody knowing that he can be reached."""
+    return frozenset(
+        watch.worker
+        for watch in await watches.running(tx, case.provider, at=now)
+        if watch.role is Role.ON_DUTY
+        and case.team in watch.teams
+        and watch.worker in on_duty
+        and watch.is_doubtful_at(now)
+    )

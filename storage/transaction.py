@@ -19,6 +19,7 @@ class Transaction:
     Attributes:
         vault: seals and opens what tells who somebody is or what he said.
         is_postgres: whether rows can be locked one by one; SQLite has one writer.
+        can_write: whether it may change anything.
         rotas: each provider's rota as it was last read, with the version of the data it was made of.
         is_discarded: whether it is rolled back at its end though nothing went wrong: a dry run.
     """
@@ -35,7 +36,7 @@ class Transaction:
         self.vault = Vault(connection, installation)
         self.is_postgres = connection.dialect.name == "postgresql"
         self.rotas = rotas
-        self._can_write = can_write
+        self.can_write = can_write
         self.is_discarded = False
         self._when_committed: list[Callable[[], None]] = []
 
@@ -55,7 +56,7 @@ class Transaction:
 
     def remember_rota(self, provider: str, *, version: int, rota: Rota) -> None:
         """Keeps a rota for later transactions; only a committed one: a rolled back version comes again."""
-        if self._can_write:
+        if self.can_write:
             self.when_committed(lambda: self.rotas.update({provider: (version, rota)}))
         else:
             self.rotas[provider] = (version, rota)

@@ -15,10 +15,12 @@ SCENARIOS = Path(__file__).parent / "scenarios"
 NIGHTS = sorted(SCENARIOS.glob("*.toml"))
 
 REASON_OF = {
+    "both_have_the_shift": "step 6: lotte did not see '(?i)de dienst is van jou' within 0:00:10",
     "missing_key": "step 2: sam did not see '(?i)spoed' with the key 'Afsluiten' within 0:00:10",
     "nobody_arrived": "case 1 of mila: nobody arrived",
     "press_of_no_key": "step 2: sam presses 'Ik ben er': no key has 'Ik ben er'",
     "sees_what_must_not": "step 2: sam saw",
+    "told_too_early": "step 2: hanna did not see 'Tess heeft niet bevestigd' within 0:28:59; saw nothing",
     "too_early": "step 2: noor did not see '(?i)spoed' within 0:10:00",
     "too_late": "step 2: noor did not see '(?i)spoed' within 0:03:59; saw nothing",
     "wrong_outcome": "case 1 of mila: outcome is 'phone', not 'visit'",

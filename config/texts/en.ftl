@@ -52,6 +52,35 @@ word-why =
         [deactivated] has no Telegram account any more
        *[other] gets no messages
     }
+word-duty =
+    { $role ->
+        [backup] backup
+        [coordinator] coordinator
+       *[on_duty] on duty
+    }
+word-shift =
+    { $role ->
+        [backup] Backup
+        [coordinator] Coordinator
+       *[on_duty] On duty
+    } · { GIVEN($at) ->
+        [yes] { GIVEN($until) ->
+            [yes] { $at } until { $until }
+           *[no] from { $at }
+        }
+       *[no] { GIVEN($until) ->
+            [yes] until { $until }
+           *[no] without an end
+        }
+    } · team { $teams }
+word-watch =
+    { $state ->
+        [asked] asked, no answer yet
+        [confirmed] confirmed
+        [declined] cannot
+        [unconfirmed] not confirmed
+       *[planned] not asked yet
+    }
 word-voice = (voice message)
 word-photo = (photo)
 word-location = (location)
@@ -120,6 +149,31 @@ key-read = Read
 key-invite = { $person }
 key-note = Note with { $code }
 key-unblock = Reachable again
+key-shiftyes = Yes, I can be reached
+key-shiftno = No, I cannot
+key-handnote = Write hand-over
+key-handnothing = Nothing special
+key-offer = Offer: { $at }
+key-offerto = { $person }
+key-offerall = All colleagues
+key-acceptoffer = I take the shift
+key-declineoffer = I cannot do this shift
+key-withdrawoffer =
+    { GIVEN($at) ->
+        [yes] Offer no longer: { $at }
+       *[no] Offer no longer
+    }
+key-approveswap = Agreed
+key-refuseswap = Not agreed
+key-takeshift = Take over a shift
+key-takeshiftnow = { $team }, { word-duty }: { $people }
+key-giveback = Give back
+key-takedrill = I take this
+key-declinedrill = I cannot
+key-calendar = Calendar on my phone
+key-calendaroff = Withdraw the link
+choice-handover = Hand-over
+choice-new-link = New link
 
 ## The list of commands in Telegram
 
@@ -127,9 +181,9 @@ command-start = Start
 command-hulp = I need help now
 command-nummers = Numbers that you can call
 command-stop = Stop using this bot
-command-dienst = Who is on duty?
+command-dienst = Who is on duty, and take over a shift
 command-open = Open cases and unread messages
-command-rooster = My shifts
+command-rooster = My shifts, offer one, and calendar
 command-waakvlam = Check-in plans of my clients
 command-overzicht = All cases of now
 command-uitnodigen = Invite somebody
@@ -728,7 +782,11 @@ refused-yours = { $code } is yours already.
 refused-not-yours = { $code } is not yours. See /open.
 refused-hand-over-instead = { $code } is yours. You cannot go on? Press ‘{ key-handover }’.
 refused-done = { $code } says so already.
-refused-unreachable = { $code }: that colleague gets no messages now. Choose another or call.
+refused-unreachable =
+    { GIVEN($code) ->
+        [yes] { $code }: that colleague gets no messages now. Choose another or call.
+       *[no] That colleague gets no messages now. Choose another or call.
+    }
 refused-not-offered = { $code } is offered to nobody and still yours.
 refused-newer-case = { $code }: the client has a new case already. See /open.
 refused-too-late = { $code }: that is not possible any more. Call the coordinator if needed.
@@ -749,9 +807,9 @@ welcome-worker =
     Hello { $name }. You are connected as support worker.
     Alerts come in this chat. Keep the sound on, at night too.
 
-    /dienst who is on duty
+    /dienst who is on duty, and take over a shift
     /open open cases and unread messages
-    /rooster your shifts
+    /rooster your shifts: offer one, and in your calendar
     /waakvlam check-in plans
 welcome-coordinator =
     Hello { $name }. You are connected as coordinator.
@@ -759,14 +817,15 @@ welcome-coordinator =
 
     /overzicht all cases of now
     /uitnodigen invite somebody
-    /dienst who is on duty
+    /dienst who is on duty, and take over a shift
     /open open cases and unread messages
-    /rooster your shifts
+    /rooster your shifts: offer one, and in your calendar
     /waakvlam check-in plans
 typed-took = You have taken { $code }. Not what you meant? Press ‘{ key-undo }’.
 typed-set-out = { $code }: you are going there. Not what you meant? Press ‘{ key-undo }’.
 typed-arrived = { $code }: you are there. Not what you meant? Press ‘{ key-undo }’.
 typed-nothing-to-take = There is no case now that you can take. See /open.
+typed-which-shift = Do you mean a shift? Press the key under that shift, or reply to that message.
 typed-choose = Which case do you mean? { $codes }
 worker-choose =
     Which case is this for? { $codes }
@@ -798,6 +857,11 @@ worker-read-done = Read. Thank you.
 worker-rota =
     Your shifts:
     { $lines }
+
+    { GIVEN($endless) ->
+        [yes] A shift without an end cannot be offered. Ask the coordinator.
+       *[no] { OMIT() }
+    }
 worker-rota-empty = You have no shifts in the rota.
 worker-waakvlam =
     Check-in plans:
@@ -805,18 +869,37 @@ worker-waakvlam =
 worker-waakvlam-empty = There are no check-in plans.
 duty-line =
     { GIVEN($people) ->
-        [yes] Team { $team }, { $role }: { $people }
-       *[no] Team { $team }, { $role }: nobody
-    }{ GIVEN($until) ->
-        [yes] {" "}until { $until }
+        [yes] Team { $team }, { word-duty }: { $people }
+       *[no] Team { $team }, { word-duty }: nobody
+    }{ $because ->
+        [backup] {" "}(stands in: nobody on the rota)
+        [coordinators] {" "}(stands in: nobody on the rota)
+       *[rota] {""}
+    }{ GIVEN($since) ->
+        [yes] , since { $since }
        *[no] {""}
+    }{ GIVEN($until) ->
+        [yes] , until { $until }
+       *[no] {""}
+    }
+duty-person =
+    { GIVEN($state) ->
+        [yes] { $person } ({ word-watch })
+       *[no] { $person }
     }
 open-line =
     { GIVEN($owner) ->
         [yes] { $code } · { word-urgency } · { word-kind } · { word-state } · { $owner } · { $at }
        *[no] { $code } · { word-urgency } · { word-kind } · { word-state } · { $at }
     }
-rota-line = { $at } until { $until } · team { $team }, { $role }
+rota-line =
+    { word-shift }{ GIVEN($state) ->
+        [yes] {" "}· { word-watch }
+       *[no] {""}
+    }{ GIVEN($people) ->
+        [yes] {" "}· offered to { $people }
+       *[no] {""}
+    }
 waakvlam-line = { $name } · { $days } { $times } · { $question }
 unread-line = { $at } { $name }: { $words }
 
@@ -848,3 +931,409 @@ staff-only-client =
     This is for clients.
     You can: /dienst /open /rooster /waakvlam
     In danger yourself? Call { $n112 }.
+
+## Shifts: reachable or not
+
+shift-ask =
+    { GIVEN($again) ->
+        [yes] You have not answered yet. Can you be reached?
+       *[no] Can you be reached?
+    }
+    { word-shift }
+    { GIVEN($running) ->
+        [yes] This shift has begun.
+       *[no] { OMIT() }
+    }
+    Turn the sound of your phone on.
+shift-confirmed =
+    You can be reached. Noted.
+    { word-shift }
+    You cannot after all? Press ‘{ key-shiftno }’.
+shift-declined =
+    You cannot. Noted.
+    { word-shift }
+    { GIVEN($people) ->
+        [yes] I now ask { $people } to stand in.
+       *[no] I ask the coordinator to find somebody.
+    }
+    You can after all? Press ‘{ key-shiftyes }’.
+shift-changed =
+    Your shift has changed. It is now:
+    { word-shift }
+    Is this wrong? Ring the coordinator.
+shift-dropped =
+    This shift is no longer yours. You need not do anything.
+    { word-shift }
+backup-shift-unconfirmed =
+    { $person } has not confirmed yet. Keep your phone with you.
+    { word-shift }
+backup-joins =
+    { $person } has not confirmed. Until { $person } confirms, you get every case at the same time.
+    { word-shift }
+    Turn the sound of your phone on.
+shift-confirmed-after-all =
+    { $person } can be reached after all. You need not do anything extra.
+    { word-shift }
+shift-taken-now =
+    The shift is yours now. New cases come to you.
+    { word-shift }
+    A mistake? Press ‘{ key-giveback }’.
+shift-taken-from =
+    { $owner } takes over your shift. New cases go to { $owner }.
+    { word-shift }
+    Do you still have an open case? See /open.
+shift-given-back =
+    { GIVEN($people) ->
+        [yes] The shift was given back to { $people }.
+       *[no] The shift was given back. Nobody has it now.
+    }
+    { word-shift }
+take-shift-choose =
+    Which shift do you take over now?
+    Press a shift and it is yours at once.
+take-shift-none = There is no shift now that you can take over. See /dienst.
+
+## Shifts: hand-over
+
+shift-starts =
+    Your shift begins.
+    { word-shift }
+
+    { GIVEN($lines) ->
+        [yes] Open cases:
+       *[no] Nothing is open.
+    }
+    { GIVEN($lines) ->
+        [yes] { $lines }
+       *[no] { OMIT() }
+    }
+
+    { GIVEN($words) ->
+        [yes] Hand-over:
+       *[no] No hand-over was written.
+    }
+    { GIVEN($words) ->
+        [yes] { $words }
+       *[no] { OMIT() }
+    }
+handover-line = { $at } { $owner }: { $words }
+handover-ask =
+    { GIVEN($people) ->
+        [yes] Your shift is ending. What must { $people } know?
+       *[no] Your shift is ending. What must the next one know?
+    }
+    { word-shift }
+    Write it as a reply to this message, or press ‘{ key-handnote }’.
+handover-saved =
+    { GIVEN($people) ->
+        [yes] Your hand-over is kept for { $people }.
+       *[no] Your hand-over is kept.
+    }
+    { GIVEN($words) ->
+        [yes] ‘{ $words }’
+       *[no] { OMIT() }
+    }
+    Anything else? Reply to this message.
+handover-nothing =
+    Nothing special. Noted.
+    Something after all? Reply to this message.
+handover-late =
+    A hand-over that came later:
+    { $words }
+handover-write =
+    Write your hand-over now.
+    Your next message goes to whoever comes after you, until { $until }.
+handover-text-only = This was not kept: only text can be handed over. Write it in a few sentences.
+saved-handover = Kept as hand-over.
+
+## Shifts: offering and taking over
+
+offer-choose =
+    To whom do you offer this shift?
+    { word-shift }
+    Until somebody takes it, it stays yours.
+offer-nobody-to-ask =
+    There is no colleague whom I can ask. The shift stays yours.
+    You cannot? Ring the coordinator.
+offer-ask =
+    { $purpose ->
+        [stand_in] { $person } cannot. Can you stand in?
+       *[swap] { $person } offers a shift. Do you take it over?
+    }
+    { word-shift }
+    Whoever presses ‘{ key-acceptoffer }’ first, has it.
+offer-made =
+    { GIVEN($people) ->
+        [yes] Your shift is offered to { $people }.
+       *[no] Your shift is offered.
+    }
+    { word-shift }
+    Until somebody takes it, it stays yours.
+offer-yours =
+    The shift is yours. It was { $person }’s.
+    { word-shift }
+    You see it in /rooster.
+offer-gone =
+    { $owner } has this shift. You need not do anything.
+    { word-shift }
+offer-declined =
+    You cannot do this shift. Noted.
+    { word-shift }
+offer-ended =
+    This shift is no longer offered. You need not do anything.
+    { word-shift }
+offer-taken =
+    { $owner } takes over your shift. It is no longer yours.
+    { word-shift }
+offer-withdrawn =
+    You offer this shift no longer. It stays yours.
+    { word-shift }
+offer-nobody =
+    Nobody can take over this shift. It stays yours.
+    { word-shift }
+    You really cannot? Ring the coordinator.
+offer-expired =
+    Nobody took over this shift. It stays yours.
+    { word-shift }
+    You really cannot? Ring the coordinator.
+offer-waits =
+    You want this shift. The coordinator still has to agree.
+    { word-shift }
+    Until then it stays { $person }’s.
+offer-waits-told =
+    { $owner } wants to take over this shift. The coordinator still has to agree.
+    { word-shift }
+    Until then it stays yours.
+offer-approve =
+    { $owner } wants to take over { $person }’s shift. Do you agree?
+    { word-shift }
+    Until you agree, it stays { $person }’s.
+offer-approved =
+    Agreed: { $owner } does { $person }’s shift.
+    { word-shift }
+offer-not-approved =
+    Not agreed: the shift stays { $person }’s. { $owner } knows.
+    { word-shift }
+offer-refused =
+    The coordinator does not agree. The shift stays { $person }’s.
+    { word-shift }
+
+## Coordinators: shifts
+
+word-ring =
+    { GIVEN($phone) ->
+        [yes] Ring { $person }: { $phone }.
+       *[no] Ring { $person }.
+    }
+word-joins =
+    { GIVEN($people) ->
+        [yes] Every case also goes to { $people }.
+       *[no] There is no backup.
+    }
+coordinator-shift-unconfirmed =
+    { $person } has not confirmed and the shift begins.
+    { word-shift }
+    { word-joins }
+    { word-ring }
+coordinator-shift-declined =
+    { $person } cannot do this shift.
+    { word-shift }
+    { GIVEN($people) ->
+        [yes] I now ask { $people }. You will hear if nobody can.
+       *[no] There is nobody whom I can ask. Ring round yourself.
+    }
+coordinator-shift-alone =
+    { $person } cannot and nobody stands in. The shift begins.
+    { word-shift }
+    { word-joins }
+    Find somebody to stand in. { word-ring }
+coordinator-shift-mute =
+    { $person } { word-why }. I cannot ask whether { $person } can be reached.
+    { word-shift }
+    { word-ring }
+coordinator-swap =
+    { HAS($because, "given back") ->
+        [yes] { GIVEN($owner) ->
+            [yes] The shift is { $owner }’s again.
+           *[no] The shift that was taken over was given back. Nobody has it now.
+        }
+       *[no] { $owner } does this shift instead of { $person }.
+    }
+    { word-shift }
+    { $because ->
+        [swap] They agreed on this. You need not do anything.
+       *[other] { HAS($because, "given back") ->
+            [yes] { GIVEN($owner) ->
+                [yes] You need not do anything.
+               *[no] Put somebody on the rota.
+            }
+           *[no] { $owner } took the shift over now. You need not do anything.
+        }
+    }
+coordinator-stand-in-nobody =
+    { $person } cannot. Nobody whom I asked can stand in.
+    { word-shift }
+    { GIVEN($people) ->
+        [yes] I now ask { $people }.
+       *[no] There is nobody left whom I can ask. Ring round yourself.
+    }
+coordinator-drill =
+    { $result ->
+        [passed] Drill passed: { $owner } pressed after { $seconds ->
+            [one] { $seconds } second
+           *[other] { $seconds } seconds
+        }.
+       *[failed] { $reason ->
+            [nobody] Drill failed: I could alert nobody on duty.
+            [declined] Drill failed: whoever is on duty could not.
+           *[not_taken] Drill failed: nobody pressed in time.
+        }
+    }
+    { GIVEN($team) ->
+        [yes] Team { $team }
+       *[no] { OMIT() }
+    }
+    { $result ->
+        [passed] { OMIT() }
+       *[failed] { $reason ->
+            [nobody] See /dienst and put somebody on the rota who has started the bot.
+            [declined] Ask why it was not possible.
+           *[not_taken] Ring whoever was on duty and find out whether the sound was on.
+        }
+    }
+    { GIVEN($lines) ->
+        [yes] { $lines }
+       *[no] { OMIT() }
+    }
+
+## Coordinators: faults in the rota
+
+rota-warning =
+    { $stage ->
+        [now] The rota is wrong now:
+        [hour] Within an hour the rota is wrong:
+       *[day] Within a day the rota is wrong:
+    }
+
+    { $lines }
+
+    { GIVEN($more) ->
+        [yes] And { $more } more.
+       *[no] { OMIT() }
+    }
+rota-solved =
+    Solved in the rota. You need not do anything.
+
+    { $lines }
+
+    { GIVEN($more) ->
+        [yes] And { $more } more.
+       *[no] { OMIT() }
+    }
+rota-morning =
+    In the coming two weeks the rota has { $count ->
+        [one] 1 fault
+       *[other] { $count } faults
+    }:
+
+    { $lines }
+
+    { GIVEN($more) ->
+        [yes] And { $more } more.
+       *[no] { OMIT() }
+    }
+finding-nobody =
+    { word-shift }: nobody.{ $because ->
+        [backup] {" "}The backup stands in.
+        [coordinators] {" "}The coordinators stand in.
+       *[rota] {""}
+    }
+finding-backup_is_on_duty = { word-shift }: { $person } is on duty and backup.
+finding-overlap = { word-shift }: { $person } has another shift then.
+finding-absent = { word-shift }: { $person } is absent.
+finding-no_phone = { word-shift }: no phone number of { $person } is known.
+finding-not_linked = { word-shift }: { $person } has not started the bot and gets no alert.
+finding-blocked = { word-shift }: { $person } has blocked the bot and gets no alert.
+todo-nobody = → Put somebody on the rota.
+todo-backup_is_on_duty = → Make somebody else backup.
+todo-overlap = → Take one of the two shifts away.
+todo-absent = → Put somebody else on the rota.
+todo-no_phone = → Ask for the number and put it into the data.
+todo-not_linked =
+    { GIVEN($phone) ->
+        [yes] → Ring { $person }: { $phone }. Send an invite with /uitnodigen.
+       *[no] → Send { $person } an invite with /uitnodigen.
+    }
+todo-blocked =
+    { GIVEN($phone) ->
+        [yes] → Ring { $person }: { $phone }. Ask to let the bot in again.
+       *[no] → Ask { $person } to let the bot in again.
+    }
+
+## Drill
+
+drill-alert =
+    DRILL (OEFENING) · team { $team } · { $at }
+    { GIVEN($again) ->
+        [yes] This is the second time.
+       *[no] { OMIT() }
+    }
+    This is a test alert. There is no client.
+    Press ‘{ key-takedrill }’, as with a real alert.
+drill-taken = Drill passed. You were in time. Thank you.
+drill-closed = Drill: { $owner } has pressed. You need not do anything.
+drill-declined = Drill: you cannot. Noted.
+drill-late = Drill: the time was over. Thank you for pressing all the same.
+
+## The calendar on the phone
+
+calendar-link =
+    { GIVEN($link) ->
+        [yes] Your shifts in the calendar of your phone:
+       *[no] { $state ->
+            [no_address] A link is not possible yet: this Achtervang has no web address. Ask your administrator.
+           *[off] This link was withdrawn. Make a new one in /rooster.
+        }
+    }
+    { GIVEN($link) ->
+        [yes] { $link }
+       *[no] { OMIT() }
+    }
+
+    { GIVEN($link) ->
+        [yes] iPhone: Settings → Apps → Calendar → Calendar Accounts → Add Account → Other → Add Subscribed Calendar. Paste the link.
+       *[no] { OMIT() }
+    }
+    { GIVEN($link) ->
+        [yes] Google and Android: open calendar.google.com on a computer. At ‘Other calendars’ choose the plus sign and ‘From URL’. Paste the link. After that it is on your phone too.
+       *[no] { OMIT() }
+    }
+
+    { GIVEN($link) ->
+        [yes] Whoever has the link sees your shifts. Give it to nobody.
+       *[no] { OMIT() }
+    }
+calendar-off = The link was withdrawn. Make a new one in /rooster.
+
+## Shifts: what cannot be done
+
+refused-shift-over = This shift is over. See /rooster.
+refused-shift-not-yours = This shift is not yours. See /rooster.
+refused-shift-endless = A shift without an end cannot be offered. Ask the coordinator.
+refused-shift-changed = This shift has changed meanwhile. See /rooster.
+refused-shift-taken =
+    { GIVEN($owner) ->
+        [yes] { $owner } has this shift now. See /dienst.
+       *[no] Somebody else has this shift now. See /dienst.
+    }
+refused-offer-gone =
+    { GIVEN($owner) ->
+        [yes] { $owner } already has this shift. You need not do anything.
+       *[no] Somebody else already has this shift. You need not do anything.
+    }
+refused-offer-own = This is your own shift. Offer it no longer? See /rooster.
+refused-offer-withdrawn = This shift is no longer offered. You need not do anything.
+refused-offer-expired = This offer is over. You need not do anything.
+refused-not-your-team = This is not your team. See /dienst.
+refused-drill-over = This drill is over. You need not do anything.
+refused-handover-done = This is in the hand-over already.

@@ -52,6 +52,35 @@ word-why =
         [deactivated] heeft geen Telegram-account meer
        *[other] krijgt geen berichten
     }
+word-duty =
+    { $role ->
+        [backup] achterwacht
+        [coordinator] coördinator
+       *[on_duty] dienst
+    }
+word-shift =
+    { $role ->
+        [backup] Achterwacht
+        [coordinator] Coördinator
+       *[on_duty] Dienst
+    } · { GIVEN($at) ->
+        [yes] { GIVEN($until) ->
+            [yes] { $at } tot { $until }
+           *[no] vanaf { $at }
+        }
+       *[no] { GIVEN($until) ->
+            [yes] tot { $until }
+           *[no] zonder einde
+        }
+    } · team { $teams }
+word-watch =
+    { $state ->
+        [asked] gevraagd, nog geen antwoord
+        [confirmed] bevestigd
+        [declined] kan niet
+        [unconfirmed] niet bevestigd
+       *[planned] nog niet gevraagd
+    }
 word-voice = (spraakbericht)
 word-photo = (foto)
 word-location = (locatie)
@@ -120,6 +149,31 @@ key-read = Gelezen
 key-invite = { $person }
 key-note = Notitie bij { $code }
 key-unblock = Weer bereikbaar
+key-shiftyes = Ja, ik ben bereikbaar
+key-shiftno = Nee, ik kan niet
+key-handnote = Schrijf overdracht
+key-handnothing = Niets bijzonders
+key-offer = Aanbieden: { $at }
+key-offerto = { $person }
+key-offerall = Alle collega’s
+key-acceptoffer = Ik neem de dienst over
+key-declineoffer = Deze dienst kan ik niet
+key-withdrawoffer =
+    { GIVEN($at) ->
+        [yes] Niet meer aanbieden: { $at }
+       *[no] Niet meer aanbieden
+    }
+key-approveswap = Akkoord
+key-refuseswap = Niet akkoord
+key-takeshift = Dienst overnemen
+key-takeshiftnow = { $team }, { word-duty }: { $people }
+key-giveback = Geef terug
+key-takedrill = Ik pak dit op
+key-declinedrill = Ik kan niet
+key-calendar = Agenda op mijn telefoon
+key-calendaroff = Link intrekken
+choice-handover = Overdracht
+choice-new-link = Nieuwe link
 
 ## De lijst met opdrachten in Telegram
 
@@ -127,9 +181,9 @@ command-start = Begin
 command-hulp = Ik heb nu hulp nodig
 command-nummers = Nummers die je kunt bellen
 command-stop = Stoppen met deze bot
-command-dienst = Wie heeft er dienst?
+command-dienst = Wie heeft er dienst, en dienst overnemen
 command-open = Open meldingen en ongelezen berichten
-command-rooster = Mijn diensten
+command-rooster = Mijn diensten, aanbieden en agenda
 command-waakvlam = Waakvlamplannen van mijn cliënten
 command-overzicht = Alle meldingen van nu
 command-uitnodigen = Iemand uitnodigen
@@ -728,7 +782,11 @@ refused-yours = { $code } is al van jou.
 refused-not-yours = { $code } is niet van jou. Bekijk /open.
 refused-hand-over-instead = { $code } is van jou. Kun je niet verder? Druk op ‘{ key-handover }’.
 refused-done = Dat stond al bij { $code }.
-refused-unreachable = { $code }: die collega krijgt nu geen berichten. Kies een ander of bel zelf.
+refused-unreachable =
+    { GIVEN($code) ->
+        [yes] { $code }: die collega krijgt nu geen berichten. Kies een ander of bel zelf.
+       *[no] Die collega krijgt nu geen berichten. Kies een ander of bel zelf.
+    }
 refused-not-offered = { $code } is aan niemand aangeboden en is nog van jou.
 refused-newer-case = { $code }: de cliënt heeft al een nieuwe melding. Bekijk /open.
 refused-too-late = { $code }: dat kan nu niet meer. Bel de coördinator als het nodig is.
@@ -749,9 +807,9 @@ welcome-worker =
     Hallo { $name }. Je bent verbonden als begeleider.
     Alarmen komen in deze chat. Zet het geluid aan, ook ’s nachts.
 
-    /dienst wie er dienst heeft
+    /dienst wie er dienst heeft, en een dienst overnemen
     /open open meldingen en ongelezen berichten
-    /rooster jouw diensten
+    /rooster jouw diensten: aanbieden, en in je agenda
     /waakvlam waakvlamplannen
 welcome-coordinator =
     Hallo { $name }. Je bent verbonden als coördinator.
@@ -759,14 +817,15 @@ welcome-coordinator =
 
     /overzicht alle meldingen van nu
     /uitnodigen iemand uitnodigen
-    /dienst wie er dienst heeft
+    /dienst wie er dienst heeft, en een dienst overnemen
     /open open meldingen en ongelezen berichten
-    /rooster jouw diensten
+    /rooster jouw diensten: aanbieden, en in je agenda
     /waakvlam waakvlamplannen
 typed-took = Je hebt { $code } opgepakt. Bedoelde je dat niet? Druk op ‘{ key-undo }’.
 typed-set-out = { $code }: je gaat erheen. Bedoelde je dat niet? Druk op ‘{ key-undo }’.
 typed-arrived = { $code }: je bent er. Bedoelde je dat niet? Druk op ‘{ key-undo }’.
 typed-nothing-to-take = Er is nu geen melding die je kunt oppakken. Bekijk /open.
+typed-which-shift = Bedoel je een dienst? Druk op de knop onder die dienst, of antwoord op dat bericht.
 typed-choose = Welke melding bedoel je? { $codes }
 worker-choose =
     Voor welke melding is dit? { $codes }
@@ -798,6 +857,11 @@ worker-read-done = Gelezen. Dank je.
 worker-rota =
     Jouw diensten:
     { $lines }
+
+    { GIVEN($endless) ->
+        [yes] Een dienst zonder einde kun je niet aanbieden. Vraag de coördinator.
+       *[no] { OMIT() }
+    }
 worker-rota-empty = Je hebt geen diensten in het rooster.
 worker-waakvlam =
     Waakvlamplannen:
@@ -805,18 +869,37 @@ worker-waakvlam =
 worker-waakvlam-empty = Er zijn geen waakvlamplannen.
 duty-line =
     { GIVEN($people) ->
-        [yes] Team { $team }, { $role }: { $people }
-       *[no] Team { $team }, { $role }: niemand
-    }{ GIVEN($until) ->
-        [yes] {" "}tot { $until }
+        [yes] Team { $team }, { word-duty }: { $people }
+       *[no] Team { $team }, { word-duty }: niemand
+    }{ $because ->
+        [backup] {" "}(valt in: niemand in het rooster)
+        [coordinators] {" "}(valt in: niemand in het rooster)
+       *[rota] {""}
+    }{ GIVEN($since) ->
+        [yes] , sinds { $since }
        *[no] {""}
+    }{ GIVEN($until) ->
+        [yes] , tot { $until }
+       *[no] {""}
+    }
+duty-person =
+    { GIVEN($state) ->
+        [yes] { $person } ({ word-watch })
+       *[no] { $person }
     }
 open-line =
     { GIVEN($owner) ->
         [yes] { $code } · { word-urgency } · { word-kind } · { word-state } · { $owner } · { $at }
        *[no] { $code } · { word-urgency } · { word-kind } · { word-state } · { $at }
     }
-rota-line = { $at } tot { $until } · team { $team }, { $role }
+rota-line =
+    { word-shift }{ GIVEN($state) ->
+        [yes] {" "}· { word-watch }
+       *[no] {""}
+    }{ GIVEN($people) ->
+        [yes] {" "}· aangeboden aan { $people }
+       *[no] {""}
+    }
 waakvlam-line = { $name } · { $days } { $times } · { $question }
 unread-line = { $at } { $name }: { $words }
 
@@ -845,3 +928,409 @@ staff-only-client =
     Dit is voor cliënten.
     Jij kunt: /dienst /open /rooster /waakvlam
     Zelf in gevaar? Bel { $n112 }.
+
+## Diensten: bereikbaar of niet
+
+shift-ask =
+    { GIVEN($again) ->
+        [yes] Je hebt nog niet geantwoord. Ben je bereikbaar?
+       *[no] Ben je bereikbaar?
+    }
+    { word-shift }
+    { GIVEN($running) ->
+        [yes] Deze dienst is al begonnen.
+       *[no] { OMIT() }
+    }
+    Zet het geluid van je telefoon aan.
+shift-confirmed =
+    Je bent bereikbaar. Genoteerd.
+    { word-shift }
+    Kun je toch niet? Druk op ‘{ key-shiftno }’.
+shift-declined =
+    Je kunt niet. Genoteerd.
+    { word-shift }
+    { GIVEN($people) ->
+        [yes] Ik vraag nu { $people } om in te vallen.
+       *[no] Ik vraag de coördinator om iemand te zoeken.
+    }
+    Kun je toch wel? Druk op ‘{ key-shiftyes }’.
+shift-changed =
+    Je dienst is veranderd. Dit is het nu:
+    { word-shift }
+    Klopt het niet? Bel de coördinator.
+shift-dropped =
+    Deze dienst is niet meer van jou. Je hoeft niets te doen.
+    { word-shift }
+backup-shift-unconfirmed =
+    { $person } heeft nog niet bevestigd. Houd je telefoon bij je.
+    { word-shift }
+backup-joins =
+    { $person } heeft niet bevestigd. Tot { $person } bevestigt, krijg jij elke melding tegelijk.
+    { word-shift }
+    Zet het geluid van je telefoon aan.
+shift-confirmed-after-all =
+    { $person } is toch bereikbaar. Je hoeft niets extra te doen.
+    { word-shift }
+shift-taken-now =
+    De dienst is nu van jou. Nieuwe meldingen komen bij jou.
+    { word-shift }
+    Vergissing? Druk op ‘{ key-giveback }’.
+shift-taken-from =
+    { $owner } neemt je dienst over. Nieuwe meldingen gaan naar { $owner }.
+    { word-shift }
+    Heb je nog een open melding? Bekijk /open.
+shift-given-back =
+    { GIVEN($people) ->
+        [yes] De dienst is teruggegeven aan { $people }.
+       *[no] De dienst is teruggegeven. Nu staat er niemand.
+    }
+    { word-shift }
+take-shift-choose =
+    Welke dienst neem je nu over?
+    Druk op een dienst en hij is meteen van jou.
+take-shift-none = Er is nu geen dienst die je kunt overnemen. Bekijk /dienst.
+
+## Diensten: overdracht
+
+shift-starts =
+    Je dienst begint.
+    { word-shift }
+
+    { GIVEN($lines) ->
+        [yes] Open meldingen:
+       *[no] Er is niets open.
+    }
+    { GIVEN($lines) ->
+        [yes] { $lines }
+       *[no] { OMIT() }
+    }
+
+    { GIVEN($words) ->
+        [yes] Overdracht:
+       *[no] Er is geen overdracht geschreven.
+    }
+    { GIVEN($words) ->
+        [yes] { $words }
+       *[no] { OMIT() }
+    }
+handover-line = { $at } { $owner }: { $words }
+handover-ask =
+    { GIVEN($people) ->
+        [yes] Je dienst loopt af. Wat moet { $people } weten?
+       *[no] Je dienst loopt af. Wat moet de volgende weten?
+    }
+    { word-shift }
+    Schrijf het als antwoord op dit bericht, of druk op ‘{ key-handnote }’.
+handover-saved =
+    { GIVEN($people) ->
+        [yes] Je overdracht is bewaard voor { $people }.
+       *[no] Je overdracht is bewaard.
+    }
+    { GIVEN($words) ->
+        [yes] ‘{ $words }’
+       *[no] { OMIT() }
+    }
+    Nog iets? Antwoord op dit bericht.
+handover-nothing =
+    Niets bijzonders. Genoteerd.
+    Toch iets? Antwoord op dit bericht.
+handover-late =
+    Een overdracht die later kwam:
+    { $words }
+handover-write =
+    Schrijf nu je overdracht.
+    Je volgende bericht gaat naar wie na jou komt, tot { $until }.
+handover-text-only = Dit is niet bewaard: alleen tekst kan als overdracht. Schrijf het in een paar zinnen.
+saved-handover = Bewaard als overdracht.
+
+## Diensten: aanbieden en overnemen
+
+offer-choose =
+    Aan wie bied je deze dienst aan?
+    { word-shift }
+    Tot iemand hem neemt, blijft hij van jou.
+offer-nobody-to-ask =
+    Er is geen collega die ik kan vragen. De dienst blijft van jou.
+    Kun je niet? Bel de coördinator.
+offer-ask =
+    { $purpose ->
+        [stand_in] { $person } kan niet. Kun jij invallen?
+       *[swap] { $person } biedt een dienst aan. Neem jij hem over?
+    }
+    { word-shift }
+    Wie het eerst op ‘{ key-acceptoffer }’ drukt, heeft hem.
+offer-made =
+    { GIVEN($people) ->
+        [yes] Je dienst is aangeboden aan { $people }.
+       *[no] Je dienst is aangeboden.
+    }
+    { word-shift }
+    Tot iemand hem neemt, blijft hij van jou.
+offer-yours =
+    De dienst is van jou. Hij was van { $person }.
+    { word-shift }
+    Je ziet hem in /rooster.
+offer-gone =
+    { $owner } heeft deze dienst. Je hoeft niets te doen.
+    { word-shift }
+offer-declined =
+    Deze dienst kun je niet. Genoteerd.
+    { word-shift }
+offer-ended =
+    Deze dienst wordt niet meer aangeboden. Je hoeft niets te doen.
+    { word-shift }
+offer-taken =
+    { $owner } neemt je dienst over. Hij is niet meer van jou.
+    { word-shift }
+offer-withdrawn =
+    Je biedt deze dienst niet meer aan. Hij blijft van jou.
+    { word-shift }
+offer-nobody =
+    Niemand kan deze dienst overnemen. Hij blijft van jou.
+    { word-shift }
+    Kun je echt niet? Bel de coördinator.
+offer-expired =
+    Niemand heeft deze dienst overgenomen. Hij blijft van jou.
+    { word-shift }
+    Kun je echt niet? Bel de coördinator.
+offer-waits =
+    Je wilt deze dienst. De coördinator moet nog akkoord geven.
+    { word-shift }
+    Tot dan blijft hij van { $person }.
+offer-waits-told =
+    { $owner } wil deze dienst overnemen. De coördinator moet nog akkoord geven.
+    { word-shift }
+    Tot dan blijft hij van jou.
+offer-approve =
+    { $owner } wil de dienst van { $person } overnemen. Is dat akkoord?
+    { word-shift }
+    Tot je akkoord geeft, blijft hij van { $person }.
+offer-approved =
+    Akkoord: { $owner } doet de dienst van { $person }.
+    { word-shift }
+offer-not-approved =
+    Niet akkoord: de dienst blijft van { $person }. { $owner } weet het.
+    { word-shift }
+offer-refused =
+    De coördinator geeft geen akkoord. De dienst blijft van { $person }.
+    { word-shift }
+
+## Coördinatoren: diensten
+
+word-ring =
+    { GIVEN($phone) ->
+        [yes] Bel { $person }: { $phone }.
+       *[no] Bel { $person }.
+    }
+word-joins =
+    { GIVEN($people) ->
+        [yes] Elke melding gaat ook naar { $people }.
+       *[no] Er is geen achterwacht.
+    }
+coordinator-shift-unconfirmed =
+    { $person } heeft niet bevestigd en de dienst begint.
+    { word-shift }
+    { word-joins }
+    { word-ring }
+coordinator-shift-declined =
+    { $person } kan deze dienst niet.
+    { word-shift }
+    { GIVEN($people) ->
+        [yes] Ik vraag nu { $people }. Je hoort het als niemand kan.
+       *[no] Er is niemand die ik kan vragen. Bel zelf rond.
+    }
+coordinator-shift-alone =
+    { $person } kan niet en niemand valt in. De dienst begint.
+    { word-shift }
+    { word-joins }
+    Zoek iemand die invalt. { word-ring }
+coordinator-shift-mute =
+    { $person } { word-why }. Ik kan niet vragen of { $person } bereikbaar is.
+    { word-shift }
+    { word-ring }
+coordinator-swap =
+    { HAS($because, "given back") ->
+        [yes] { GIVEN($owner) ->
+            [yes] De dienst is weer van { $owner }.
+           *[no] De overgenomen dienst is teruggegeven. Nu staat er niemand.
+        }
+       *[no] { $owner } doet deze dienst in plaats van { $person }.
+    }
+    { word-shift }
+    { $because ->
+        [swap] Ze hebben dit samen afgesproken. Je hoeft niets te doen.
+       *[other] { HAS($because, "given back") ->
+            [yes] { GIVEN($owner) ->
+                [yes] Je hoeft niets te doen.
+               *[no] Zet iemand in het rooster.
+            }
+           *[no] { $owner } nam de dienst nu over. Je hoeft niets te doen.
+        }
+    }
+coordinator-stand-in-nobody =
+    { $person } kan niet. Van wie ik vroeg, kan niemand invallen.
+    { word-shift }
+    { GIVEN($people) ->
+        [yes] Ik vraag nu { $people }.
+       *[no] Er is niemand meer die ik kan vragen. Bel zelf rond.
+    }
+coordinator-drill =
+    { $result ->
+        [passed] Oefening gelukt: { $owner } drukte na { $seconds ->
+            [one] { $seconds } seconde
+           *[other] { $seconds } seconden
+        }.
+       *[failed] { $reason ->
+            [nobody] Oefening mislukt: ik kon niemand met dienst waarschuwen.
+            [declined] Oefening mislukt: wie dienst heeft, kon niet.
+           *[not_taken] Oefening mislukt: niemand drukte op tijd.
+        }
+    }
+    { GIVEN($team) ->
+        [yes] Team { $team }
+       *[no] { OMIT() }
+    }
+    { $result ->
+        [passed] { OMIT() }
+       *[failed] { $reason ->
+            [nobody] Bekijk /dienst en zet iemand in het rooster die de bot heeft gestart.
+            [declined] Vraag na waarom het niet kon.
+           *[not_taken] Bel wie dienst had en ga na of het geluid aanstond.
+        }
+    }
+    { GIVEN($lines) ->
+        [yes] { $lines }
+       *[no] { OMIT() }
+    }
+
+## Coördinatoren: fouten in het rooster
+
+rota-warning =
+    { $stage ->
+        [now] Nu klopt het rooster niet:
+        [hour] Binnen een uur klopt het rooster niet:
+       *[day] Binnen een dag klopt het rooster niet:
+    }
+
+    { $lines }
+
+    { GIVEN($more) ->
+        [yes] En nog { $more } andere.
+       *[no] { OMIT() }
+    }
+rota-solved =
+    Opgelost in het rooster. Je hoeft niets te doen.
+
+    { $lines }
+
+    { GIVEN($more) ->
+        [yes] En nog { $more } andere.
+       *[no] { OMIT() }
+    }
+rota-morning =
+    De komende twee weken { $count ->
+        [one] is er 1 fout
+       *[other] zijn er { $count } fouten
+    } in het rooster:
+
+    { $lines }
+
+    { GIVEN($more) ->
+        [yes] En nog { $more } andere.
+       *[no] { OMIT() }
+    }
+finding-nobody =
+    { word-shift }: niemand.{ $because ->
+        [backup] {" "}De achterwacht valt in.
+        [coordinators] {" "}De coördinatoren vallen in.
+       *[rota] {""}
+    }
+finding-backup_is_on_duty = { word-shift }: { $person } heeft dienst én is achterwacht.
+finding-overlap = { word-shift }: { $person } heeft dan nog een dienst.
+finding-absent = { word-shift }: { $person } is afwezig.
+finding-no_phone = { word-shift }: van { $person } is geen telefoonnummer bekend.
+finding-not_linked = { word-shift }: { $person } heeft de bot nog niet gestart en krijgt geen alarm.
+finding-blocked = { word-shift }: { $person } heeft de bot geblokkeerd en krijgt geen alarm.
+todo-nobody = → Zet iemand in het rooster.
+todo-backup_is_on_duty = → Zet een ander als achterwacht.
+todo-overlap = → Haal één van de twee diensten weg.
+todo-absent = → Zet iemand anders in het rooster.
+todo-no_phone = → Vraag het nummer en zet het in de gegevens.
+todo-not_linked =
+    { GIVEN($phone) ->
+        [yes] → Bel { $person }: { $phone }. Stuur een uitnodiging met /uitnodigen.
+       *[no] → Stuur { $person } een uitnodiging met /uitnodigen.
+    }
+todo-blocked =
+    { GIVEN($phone) ->
+        [yes] → Bel { $person }: { $phone }. Vraag om de bot weer toe te laten.
+       *[no] → Vraag { $person } om de bot weer toe te laten.
+    }
+
+## Oefening
+
+drill-alert =
+    OEFENING · team { $team } · { $at }
+    { GIVEN($again) ->
+        [yes] Dit is de tweede keer.
+       *[no] { OMIT() }
+    }
+    Dit is een proefalarm. Er is geen cliënt.
+    Druk op ‘{ key-takedrill }’, zoals bij een echt alarm.
+drill-taken = Oefening gelukt. Je was op tijd. Dank je.
+drill-closed = Oefening: { $owner } heeft gedrukt. Je hoeft niets te doen.
+drill-declined = Oefening: je kunt niet. Genoteerd.
+drill-late = Oefening: de tijd was al om. Dank je dat je nog drukte.
+
+## De agenda op de telefoon
+
+calendar-link =
+    { GIVEN($link) ->
+        [yes] Jouw diensten in de agenda van je telefoon:
+       *[no] { $state ->
+            [no_address] Een link kan nog niet: deze Achtervang heeft geen webadres. Vraag je beheerder.
+           *[off] Deze link is ingetrokken. Een nieuwe maak je in /rooster.
+        }
+    }
+    { GIVEN($link) ->
+        [yes] { $link }
+       *[no] { OMIT() }
+    }
+
+    { GIVEN($link) ->
+        [yes] iPhone: Instellingen → Apps → Agenda → Agenda-accounts → Voeg account toe → Andere → Voeg agenda-abonnement toe. Plak de link.
+       *[no] { OMIT() }
+    }
+    { GIVEN($link) ->
+        [yes] Google en Android: open calendar.google.com op een computer. Kies bij ‘Andere agenda’s’ het plusje en ‘Via URL’. Plak de link. Daarna staat het ook op je telefoon.
+       *[no] { OMIT() }
+    }
+
+    { GIVEN($link) ->
+        [yes] Wie de link heeft, ziet jouw diensten. Geef hem aan niemand.
+       *[no] { OMIT() }
+    }
+calendar-off = De link is ingetrokken. Een nieuwe maak je in /rooster.
+
+## Diensten: wat niet kan
+
+refused-shift-over = Deze dienst is voorbij. Bekijk /rooster.
+refused-shift-not-yours = Deze dienst is niet van jou. Bekijk /rooster.
+refused-shift-endless = Een dienst zonder einde kun je niet aanbieden. Vraag de coördinator.
+refused-shift-changed = Deze dienst is intussen veranderd. Bekijk /rooster.
+refused-shift-taken =
+    { GIVEN($owner) ->
+        [yes] { $owner } heeft deze dienst nu. Bekijk /dienst.
+       *[no] Een ander heeft deze dienst nu. Bekijk /dienst.
+    }
+refused-offer-gone =
+    { GIVEN($owner) ->
+        [yes] { $owner } heeft deze dienst al. Je hoeft niets te doen.
+       *[no] Een ander heeft deze dienst al. Je hoeft niets te doen.
+    }
+refused-offer-own = Dit is je eigen dienst. Niet meer aanbieden? Bekijk /rooster.
+refused-offer-withdrawn = Deze dienst wordt niet meer aangeboden. Je hoeft niets te doen.
+refused-offer-expired = Dit aanbod is voorbij. Je hoeft niets te doen.
+refused-not-your-team = Dit is niet jouw team. Bekijk /dienst.
+refused-drill-over = Deze oefening is voorbij. Je hoeft niets te doen.
+refused-handover-done = Dit staat al in de overdracht.

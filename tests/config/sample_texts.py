@@ -1,11 +1,14 @@
 """Sample arguments for every text, full and empty, as the sender would give them."""
 
 from config.texts import Texts
+from escalation.duty_watch import WatchState
+from schedules.shift import Because, Role
 
 FULL: dict[str, str | int] = {
     "address": "Brink 1",
     "again": "02:48",
     "at": "02:14",
+    "because": "swap",
     "better": 1,
     "card": "Zet de radio zacht.",
     "city": "Deventer",
@@ -16,6 +19,7 @@ FULL: dict[str, str | int] = {
     "day": "24",
     "days": "dagelijks",
     "deadline": "02:48",
+    "endless": "yes",
     "first": "Sam",
     "hours": 24,
     "huisartsenpost": "0900 1234567",
@@ -28,6 +32,7 @@ FULL: dict[str, str | int] = {
     "marks": "late,repeat,better,drill",
     "minutes": 10,
     "month": "nov",
+    "more": 4,
     "name": "Mila",
     "norm": 30,
     "notes": "hond",
@@ -42,10 +47,17 @@ FULL: dict[str, str | int] = {
     "provider": "Salland Thuis",
     "purpose": "hand_over",
     "question": "Gaat het?",
-    "role": "begeleider",
+    "reason": "not_taken",
+    "result": "failed",
+    "role": "on_duty",
+    "running": 1,
     "said": "02:14 ik ben bang",
+    "seconds": 95,
+    "since": "19:00",
+    "stage": "hour",
     "state": "open",
     "team": "oost",
+    "teams": "oost en west",
     "times": "10:00",
     "until": "07:00",
     "urgency": "spoed",
@@ -58,17 +70,48 @@ FULL: dict[str, str | int] = {
 
 MAY_BE_EMPTY: dict[str, tuple[str, ...]] = {
     "address": ("details",),
-    "again": ("client-taken", "client-exhausted", "client-nobody"),
-    "at": ("client-queued", "client-queued-ask", "client-added"),
+    "again": (
+        "client-taken",
+        "client-exhausted",
+        "client-nobody",
+        "shift-ask",
+        "drill-alert",
+    ),
+    "at": (
+        "client-queued",
+        "client-queued-ask",
+        "client-added",
+        "word-shift",
+        "rota-line",
+        "finding-nobody",
+        "key-withdrawoffer",
+        "shift-ask",
+    ),
+    "because": (
+        "duty-line",
+        "finding-nobody",
+    ),
     "better": ("details", "owner-set-out"),
     "city": ("details",),
+    "code": ("refused-unreachable",),
     "contacts": ("history",),
     "deadline": ("details", "owner-set-out"),
+    "endless": ("worker-rota",),
     "hours": ("invite-made",),
     "huisartsenpost": ("client-exhausted", "client-nobody", "stranger-invite-named", "person-deactivated"),
-    "lines": ("client-numbers",),
+    "lines": (
+        "client-numbers",
+        "shift-starts",
+        "coordinator-drill",
+    ),
+    "link": ("calendar-link",),
     "map": ("details",),
     "marks": ("alert",),
+    "more": (
+        "rota-warning",
+        "rota-solved",
+        "rota-morning",
+    ),
     "notes": ("details",),
     "office": ("stranger", "stranger-invite-named", "person-deactivated"),
     "owner": (
@@ -79,6 +122,8 @@ MAY_BE_EMPTY: dict[str, tuple[str, ...]] = {
         "coordinator-on-site-warning",
         "open-line",
         "refused-taken",
+        "refused-shift-taken",
+        "refused-offer-gone",
     ),
     "people": (
         "client-call-noted",
@@ -92,15 +137,67 @@ MAY_BE_EMPTY: dict[str, tuple[str, ...]] = {
         "duty-line",
         "owner-offered",
         "owner-shift-ends",
+        "shift-declined",
+        "shift-given-back",
+        "handover-ask",
+        "handover-saved",
+        "offer-made",
+        "word-joins",
+        "coordinator-shift-unconfirmed",
+        "coordinator-shift-declined",
+        "coordinator-shift-alone",
+        "coordinator-stand-in-nobody",
+        "rota-line",
     ),
-    "phone": ("details",),
+    "phone": (
+        "details",
+        "word-ring",
+        "coordinator-shift-unconfirmed",
+        "coordinator-shift-alone",
+        "coordinator-shift-mute",
+        "todo-not_linked",
+        "todo-blocked",
+    ),
+    "running": ("shift-ask",),
     "said": ("history",),
-    "until": ("client-who", "duty-line", "owner-come-to-client"),
+    "since": ("duty-line",),
+    "state": (
+        "duty-person",
+        "rota-line",
+        "calendar-link",
+    ),
+    "team": ("coordinator-drill",),
+    "until": (
+        "client-who",
+        "duty-line",
+        "owner-come-to-client",
+        "word-shift",
+        "rota-line",
+        "finding-nobody",
+        "shift-ask",
+    ),
     "wants": ("details",),
     "why": ("coordinator-unreachable", "owner-client-unreachable", "coordinator-client-unreachable"),
-    "words": ("relay-to-client", "relay-to-worker"),
+    "words": (
+        "relay-to-client",
+        "relay-to-worker",
+        "shift-starts",
+        "handover-saved",
+    ),
 }
 """The arguments that are sometimes empty, and in which texts."""
+
+
+VARIANTS: dict[str, tuple[str | int, ...]] = {
+    "because": (*(one.value for one in Because), "given back"),
+    "count": (1,),
+    "reason": ("nobody", "declined"),
+    "result": ("passed",),
+    "role": tuple(Role),
+    "stage": ("now", "day"),
+    "state": (*WatchState, "no_address", "off"),
+}
+"""What else an argument may say, so that each of a text's ways to put it is read."""
 
 
 def renderings(texts: Texts, *, language: str, name: str) -> list[str]:
@@ -108,5 +205,11 @@ def renderings(texts: Texts, *, language: str, name: str) -> list[str]:
     empty: dict[str, str | int] = {one: "" for one, where in MAY_BE_EMPTY.items() if name in where}
     filled: list[dict[str, str | int]] = [FULL, *({**FULL, one: ""} for one in empty), {**FULL, **empty}]
     filled.append({**FULL, "at": "morgen 07:00", "again": "morgen 07:00", "until": "morgen 07:00"})
-    filled += [{**FULL, "purpose": purpose} for purpose in ("alert", "contact", "raise")]
+    filled += [{**FULL, "purpose": purpose} for purpose in ("alert", "contact", "raise", "swap", "stand_in")]
+    filled += [
+        {**FULL, one: value}
+        for one, values in VARIANTS.items()
+        if one in texts.arguments(name)
+        for value in values
+    ]
     return list(dict.fromkeys(texts.say(language, name, **args) for args in filled))

@@ -116,7 +116,10 @@ PROMISED = {
     "heb je nu hulp nodig?": {"client-unclear"},
     "nog geen begeleider bereikt": {"client-exhausted", "client-nobody"},
     "herhaling": {"alert"},
-    "oefening": {"alert"},
+    "oefening": {
+        *("alert", "drill-alert", "drill-taken", "drill-closed", "drill-declined", "drill-late"),
+        *("coordinator-drill", "refused-drill-over"),
+    },
 }
 
 

@@ -62,6 +62,20 @@ def test_defaults_are_those_that_are_promised() -> None:
         "on_site": {"norm_minutes": 30, "warn_owner_minutes": 20, "warn_coordinator_minutes": 25},
         "unclear": {"wait_minutes": 2},
         "waakvlam": {"urgency": "spoed"},
+        "shift": {"ask_minutes": 30, "ask_again_minutes": 15, "hand_over_minutes": 20},
+        "swaps": {"approval": "told"},
+        "drill": {"at": "14:00", "within_minutes": 5},
+        "working_time": {
+            "period_days": 28,
+            "days_on_call": 14,
+            "free_periods": 2,
+            "free_period_hours": 48,
+            "working_hours": 13,
+            "least_call_minutes": 30,
+            "joined_call_minutes": 30,
+            "longest_duty_hours": 24,
+            "days_in_a_row": 0,
+        },
     }
 
 
@@ -122,6 +136,9 @@ def level(who: object = ("on_duty",), after: object = (0,)) -> dict[str, Any]:
         ({"on_site": {"norm_minutes": 15}}, "on_site.warn_owner_minutes"),
         ({"unclear": {"wait_minutes": 1441}}, "unclear.wait_minutes"),
         ({"waakvlam": {"urgency": "dagdeel"}}, "waakvlam.urgency"),
+        ({"shift": 5}, "shift"),
+        ({"shift": {"ask_minutes": 0}}, "shift.ask_minutes"),
+        ({"swaps": {"approval": "maybe"}}, "swaps.approval"),
     ],
 )
 def test_fault_names_its_place(mapping: dict[str, Any], key: str) -> None:

@@ -1,6 +1,7 @@
 """The migrations make the tables that the queries use, on both databases, and never lose data."""
 
 import asyncio
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -8,12 +9,17 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, create_engine, text
+from sqlalchemy import Connection, create_engine, insert, select, text
 from sqlalchemy.engine import make_url
 
+from schedules.clock import SteppedClock
+from storage import log, outbox, tables
 from storage.addresses import sync_url
+from storage.database import Database
 from storage.errors import DatabaseRefused
-from storage.migrate import HEAD, migrate
+from storage.hash_chain import BEGINNING, hash_of_heads
+from storage.migrate import HEAD, drop_tables, has_tables, migrate, upgrade
+from storage.rota import rota_at
 from storage.tables import metadata
 
 
@@ -80,3 +86,104 @@ async def test_empty_schema_of_a_shared_database_is_used(postgres_url: str) -> N
     engine.dispose()
 
     assert schemas == {"rehearsal"}
+
+
+# --- a database that was made before the rota could be changed ----------------------------------------------
+
+
+def _moment(text_of_it: str) -> datetime:
+    return datetime.fromisoformat(text_of_it).replace(tzinfo=UTC)
+
+
+IMPORTED, LEFT, CHANGED = map(_moment, ("2026-10-01 08:00", "2026-11-01 08:00", "2026-11-10 08:00"))
+"""When the data came, Noor left, and the provider got another name."""
+
+
+def _fill(connection: Connection) -> None:
+    """What stood in a database of the first revision: a provider, three people, a shift, a message, a closed day."""
+    provider = {
+        **dict.fromkeys(("name", "municipality", "office_phone"), "Salland"),
+        **{column: {} for column in ("numbers", "dagdelen", "policy")},
+        "id": "salland",
+        "timezone": "Europe/Amsterdam",
+        "language": "nl",
+        "holidays": [],
+        "imported_at": CHANGED,
+    }
+    connection.execute(insert(tables.providers), [provider])
+    people = [
+        ("sam", "worker", True, IMPORTED),
+        ("noor", "worker", False, LEFT),
+        ("ruth", "coordinator", True, CHANGED),
+    ]
+    rows = [
+        {"id": name, "provider_id": "salland", "person": name, "role": role, "teams": ["oost"], "languages": [],
+         "position": number, "fingerprint": "", "is_active": is_active, "changed_at": at}
+        for number, (name, role, is_active, at) in enumerate(people)
+    ]  # fmt: skip
+    connection.execute(insert(tables.people), rows)
+    start = datetime(2026, 10, 2, 23)  # noqa: DTZ001  a wall time
+    shifts = [
+        {"id": name, "provider_id": "salland", "position": 0, "team": "oost", "role": role, "worker": name,
+         "starts": start, "ends": start + timedelta(hours=8), "weekly_until": date(2031, 1, 1), "stored_at": IMPORTED}
+        for name, role in (("sam", "on_duty"), ("noor", "backup"))
+    ]  # fmt: skip
+    connection.execute(insert(tables.shifts), shifts)
+    message = (
+        "INSERT INTO outbox (row_key, provider_id, is_client, lane, text, args, keys, is_alert, is_detail,"
+        " created_at, not_before, state) VALUES ('k', 'salland', false, 2, 'menu', '{}', '[]', false, false,"
+        " '2026-10-01 08:00:00.000000', '2026-10-01 08:00:00.000000', 'waiting')"
+    )
+    day = (
+        "INSERT INTO log_days (provider_id, day, at, last_line, heads, previous_hash, hash) VALUES"
+        " ('salland', '2026-10-01', '2026-10-02 04:00:00.000000', 0, 0, :beginning, :hash)"
+    )
+    connection.execute(text(message))
+    connection.execute(text(day), {"beginning": BEGINNING, "hash": hash_of_heads(BEGINNING, [])})
+
+
+async def test_database_with_data_is_brought_up_to_date(
+    empty_url: str, tmp_path: Path, clock: SteppedClock
+) -> None:
+    """Nothing is lost, closed days stay true, and everybody is known from the first moment that is known."""
+    engine = create_engine(sync_url(empty_url))
+    with engine.begin() as connection:
+        upgrade(connection, "0001")
+        _fill(connection)
+    engine.dispose()
+    database = await Database.open(empty_url, key_file=tmp_path / "key", clock=clock)
+    now = clock.now()
+    async with database.write() as tx:
+        spans = [
+            (row.person, row.role, row.is_active, row.since)
+            for row in await tx.execute(select(tables.person_spans).order_by("id"))
+        ]
+        (waiting,) = await outbox.claim(tx, at=now, limit=5)
+        faults = await log.verify(tx)
+        await log.close_day(tx, "salland", day=date(2026, 10, 2), at=now)
+        faults += await log.verify(tx)
+        earlier = await rota_at(tx, "salland", moment=LEFT - timedelta(days=1), now=now)
+        present = await rota_at(tx, "salland", moment=now, now=now)
+    await database.close()
+
+    assert spans == [
+        ("sam", "worker", True, IMPORTED),
+        ("noor", "worker", True, IMPORTED),
+        ("noor", "worker", False, LEFT),
+        ("ruth", "coordinator", True, IMPORTED),
+    ]
+    assert (waiting.text, waiting.subject) == ("menu", "")
+    assert faults == []
+    assert {one.worker for one in earlier.shifts} == {"sam", "noor"}
+    assert {one.worker for one in present.shifts} == {"sam"}
+
+
+async def test_tables_are_dropped_with_their_triggers(empty_url: str) -> None:
+    """A rehearsal's database is empty again afterwards, and can be used anew."""
+    await migrate(empty_url)
+    await drop_tables(empty_url)
+    is_empty = not await has_tables(empty_url)
+    await migrate(empty_url)
+
+    assert is_empty
+    assert await has_tables(empty_url)

@@ -154,7 +154,9 @@ async def test_standing_alerts_and_details_are_found_until_retired(salland: Data
         await outbox.retire(tx, [first, story], at=now)
         left = await outbox.alerts_of(tx, "salland", "case-1")
         no_details = await outbox.details_of(tx, "salland", "case-1")
-        dropped = await outbox.supersede_waiting_alerts(tx, "salland", "case-1", recipient="sam")
+        dropped = await outbox.supersede_waiting(
+            tx, "salland", "case-1", mark=outbox.Mark.ALERT, recipient="sam"
+        )
 
     assert [one.message_id for one in everybody] == [40, 41]
     assert [one.id for one in noors] == [second]
@@ -170,7 +172,9 @@ async def test_waiting_details_are_dropped_at_the_end_of_a_case(salland: Databas
     detail = replace(ALERT, text="story", is_alert=False, is_detail=True)
     async with salland.write() as tx:
         await outbox.add(tx, [detail, ALERT], at=now)
-        dropped = await outbox.supersede_waiting_details(tx, "salland", "case-1", recipient="sam")
+        dropped = await outbox.supersede_waiting(
+            tx, "salland", "case-1", mark=outbox.Mark.DETAIL, recipient="sam"
+        )
     left = await _claim(salland, at=now)
 
     assert dropped == 1
@@ -200,3 +204,16 @@ async def test_message_number_leads_to_its_case(salland: Database, now: datetime
     assert noors is not None
     assert noors.case_code == "B02"
     assert nobodys is None
+
+
+async def test_alerts_of_a_shift_are_found_by_its_subject(salland: Database, now: datetime) -> None:
+    """What belongs to no case belongs to a watched duty, an offer or a drill, and is found in the same way."""
+    ask = replace(ALERT, text="shift-ask", case_id=None, case_code="", subject="watch-1")
+    async with salland.write() as tx:
+        asked, _waits, _other = await outbox.add(tx, [ask, ask, replace(ask, subject="watch-2")], at=now)
+        await outbox.accepted(tx, asked, message_id=40, at=now)
+        found = await outbox.alerts_of(tx, "salland", "watch-1", recipient="sam")
+        dropped = await outbox.supersede_waiting(tx, "salland", "watch-1", mark=outbox.Mark.ALERT)
+
+    assert [(one.id, one.subject, one.case_id) for one in found] == [(asked, "watch-1", None)]
+    assert dropped == 1

@@ -1,0 +1,54 @@
+"""A decider's message becomes rows of the outbox: new, or in the place of what that person has of the matter."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from escalation.decision import Lane, Message
+from storage import outbox
+from storage.outbox import Mark
+from storage.outbox_row import NewMessage
+from storage.relays import messages_for
+from storage.transaction import Transaction
+
+__all__ = ["put", "removals"]
+
+
+async def put(tx: Transaction, message: Message, *, envelope: NewMessage, at: datetime) -> None:
+    """Puts a message into the outbox; one that edits goes to every alert that this person has, the newest first.
+
+    ``envelope`` says to whom, and to which case or other subject it belongs.
+    """
+    provider, thing = envelope.provider, _thing(envelope)
+    edits: list[int | None] = [None]
+    if thing and (message.edits_alert or message.is_alert):
+        # one that has not left yet says the same as an alert that comes now, with an older time
+        await outbox.supersede_waiting(tx, provider, thing, mark=Mark.ALERT, recipient=envelope.recipient)
+    if message.edits_alert:
+        alerts = await outbox.alerts_of(tx, provider, thing, recipient=envelope.recipient) if thing else []
+        edits = [one.message_id for one in reversed(alerts)]
+        await outbox.retire(tx, [one.id for one in alerts], at=at)
+    row = replace(
+        envelope,
+        lane=message.lane,
+        text=message.text,
+        args=dict(message.args),
+        keys=[[[press.key.value, press.value] for press in line] for line in message.keys],
+        is_alert=message.is_alert,
+        is_detail=message.is_detail,
+    )
+    parts = await messages_for(tx, provider, row.args)
+    rows = [replace(row, args=args, edits=edit) for edit in edits for args in parts]
+    await outbox.add(tx, rows, at=at)
+
+
+async def removals(tx: Transaction, *, envelope: NewMessage, at: datetime) -> list[NewMessage]:
+    """What takes the details of a matter out of this person's chat; those that have not left yet stay here."""
+    provider, thing = envelope.provider, _thing(envelope)
+    await outbox.supersede_waiting(tx, provider, thing, mark=Mark.DETAIL, recipient=envelope.recipient)
+    details = await outbox.details_of(tx, provider, thing, recipient=envelope.recipient)
+    await outbox.retire(tx, [one.id for one in details], at=at)
+    return [replace(envelope, lane=Lane.CASE, text="removal", deletes=one.message_id) for one in details]
+
+
+def _thing(envelope: NewMessage) -> str:
+    return envelope.case_id or envelope.subject

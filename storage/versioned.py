@@ -1,0 +1,97 @@
+"""Values that change under a version, and wait for a moment: watched duties, offers and drills.
+
+Every change is compare-and-set on the version, and moves the due row along in the same transaction.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any, Generic, Protocol, TypeVar
+
+from sqlalchemy import ColumnElement, Insert, Table, Update, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from storage import due
+from storage.errors import VersionConflict
+from storage.transaction import Transaction
+from storage.value_columns import ValueColumns
+
+__all__ = ["Versioned"]
+
+
+class _Value(Protocol):
+    """What they have in common. ``version`` is 0 until it is stored."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def provider(self) -> str: ...
+    @property
+    def version(self) -> int: ...
+
+
+ValueT = TypeVar("ValueT", bound=_Value)
+
+
+class Versioned(Generic[ValueT]):
+    """The table of one kind of value. ``kind`` is that of its due rows, ``wake_at`` says when it is due.
+
+    A field ``start`` or ``end`` has a column ``starts`` or ``ends``: the first two are words of SQL.
+    """
+
+    def __init__(
+        self,
+        value: type[ValueT],
+        *,
+        table: Table,
+        kind: str,
+        wake_at: Callable[[ValueT], datetime | None],
+        readers: Mapping[str, Callable[[Any], object]],
+    ) -> None:
+        self._table = table
+        self._kind = kind
+        self._wake_at = wake_at
+        self._columns = ValueColumns(value, readers=readers, renamed={"start": "starts", "end": "ends"})
+
+    async def keep(self, tx: Transaction, value: ValueT) -> ValueT:
+        """Stores what is new (version 0) or was changed since it was loaded; returns it with its next version.
+
+        Raises:
+            VersionConflict: somebody else stored or changed it first; nothing was written.
+        """
+        # a dataclass is what it takes, which a protocol cannot say
+        kept: ValueT = replace(value, version=value.version + 1)  # type: ignore[type-var]
+        row = self._columns.to_row(kept)
+        change = self._insert(tx) if value.version == 0 else self._update(value)
+        if (await tx.execute(change.values(row).returning(self._table.c.id))).first() is None:
+            raise VersionConflict(f"{self._kind} {value.id} was changed since version {value.version}")
+        await due.set(tx, value.provider, kind=self._kind, subject=value.id, due_at=self._wake_at(kept))
+        return kept
+
+    def _insert(self, tx: Transaction) -> Insert:
+        insert = postgresql.insert if tx.is_postgres else sqlite.insert
+        return insert(self._table).on_conflict_do_nothing()
+
+    def _update(self, value: ValueT) -> Update:
+        return update(self._table).where(
+            self._table.c.provider_id == value.provider,
+            self._table.c.id == value.id,
+            self._table.c.version == value.version,
+        )
+
+    async def load(self, tx: Transaction, provider: str, value_id: str) -> ValueT | None:
+        """The value with this id; None when the provider has none."""
+        found = await self.many(tx, provider, self._table.c.id == value_id)
+        return found[0] if found else None
+
+    async def many(
+        self,
+        tx: Transaction,
+        provider: str,
+        *conditions: ColumnElement[bool],
+        order: tuple[ColumnElement[Any], ...] = (),
+    ) -> list[ValueT]:
+        """The provider's values that fulfil the conditions, in this order, then by id."""
+        query = select(self._table).where(self._table.c.provider_id == provider, *conditions)
+        rows = await tx.execute(query.order_by(*order, self._table.c.id))
+        return [self._columns.to_value(row) for row in rows]
