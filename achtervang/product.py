@@ -178,7 +178,8 @@ def _wired(
     nights = Nights(database)
     engine = Engine(nights)
     rota = RotaEngine(nights, cases=engine)
-    sender = Sender(bot=bot, nights=nights, renderer=Renderer(texts, TELLERS), texts=texts, clock=clock)
+    renderer = Renderer(texts, TELLERS, public_url=settings.public_url)
+    sender = Sender(bot=bot, nights=nights, renderer=renderer, texts=texts, clock=clock)
     delivery = Delivery(office=nights, nights=nights, engine=engine, rota=rota, sender=sender, clock=clock)
     reader = Reader(
         nights=nights, reception=Reception(bot=bot, engine=engine, rota=rota, texts=texts), clock=clock

@@ -268,11 +268,25 @@ def _of_role(lanes: list[LaneStretch], *, stretch: Stretch, moment: datetime) ->
     """Who holds one role by the first lane that is not empty, and those who come beside; nobody else."""
     found = [_in_lane(lane, stretch=stretch, moment=moment) for lane in lanes]
     holders = next((one for one in found if one.workers), _Holders((), Because.ROTA))
-    beside = [one for one in _overrides_at(lanes[0], moment) if not one.replaces]
-    if not beside:
+    beside = _beside(_overrides_at(lanes[0], moment))
+    if not beside.workers:
         return holders
-    workers = dict.fromkeys([*holders.workers, *(worker for one in beside for worker in one.workers)])
-    return _Holders(tuple(workers), beside[-1].because)
+    workers = dict.fromkeys([*holders.workers, *beside.workers])
+    return _Holders(tuple(workers), beside.because)
+
+
+def _beside(overrides: list[Override]) -> _Holders:
+    """Those who came beside whoever is there, and those to whom they passed it on."""
+    standing: dict[str, Because | None] = {}
+    because = Because.ROTA
+    for override in overrides:
+        if not override.replaces:
+            standing |= dict.fromkeys(override.workers, override.because)
+            because = override.because
+        elif any(worker in standing for worker in override.replaces):
+            standing = _replaced(standing, override)
+            because = override.because
+    return _Holders(tuple(standing), because)
 
 
 def _in_lane(lane: LaneStretch, *, stretch: Stretch, moment: datetime) -> _Holders:

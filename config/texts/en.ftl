@@ -1128,7 +1128,10 @@ word-ring =
 word-joins =
     { GIVEN($people) ->
         [yes] Every case also goes to { $people }.
-       *[no] There is no backup.
+       *[no] { $role ->
+            [backup] { OMIT() }
+           *[on_duty] There is no backup.
+        }
     }
 coordinator-shift-unconfirmed =
     { $person } has not confirmed and the shift begins.

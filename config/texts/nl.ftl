@@ -1125,7 +1125,10 @@ word-ring =
 word-joins =
     { GIVEN($people) ->
         [yes] Elke melding gaat ook naar { $people }.
-       *[no] Er is geen achterwacht.
+       *[no] { $role ->
+            [backup] { OMIT() }
+           *[on_duty] Er is geen achterwacht.
+        }
     }
 coordinator-shift-unconfirmed =
     { $person } heeft niet bevestigd en de dienst begint.

@@ -6,13 +6,13 @@ from escalation.shift_policy import ShiftPolicy
 from tests.bot.night_stage import Night
 from tests.bot.shift_cast import plan
 
-AT_THREE = ShiftPolicy(drill_day=21, drill_at=time(3))
-"""A drill at 03:00 in the night at which the tests play."""
+AT_HALF_PAST_TWO = ShiftPolicy(drill_day=21, drill_at=time(2, 30))
+"""A drill at 02:30 in the night at which the tests play."""
 
 
 async def _begun(night: Night) -> None:
-    await plan(night, policy=AT_THREE)
-    await night.clock.advance(minutes=46)
+    await plan(night, policy=AT_HALF_PAST_TWO)
+    await night.clock.advance(minutes=16)
 
 
 async def test_a_drill_says_so_first_and_is_passed_by_one_press(night: Night) -> None:

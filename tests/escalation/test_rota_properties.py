@@ -97,6 +97,8 @@ def test_offer_is_taken_by_one_at_most_and_leaves_no_keys(
             assert decision == RotaDecision(subject=offer.id, refused=decision.refused)
             continue
         (offer,) = decision.offers
+        if isinstance(event, happened.Undeliverable):
+            chats.keyed[event.person] = False  # it never arrived
         chats.read(decision)
         made += bool(decision.overrides)
         _keeps_its_promises(before, offer, decision=decision, now=now)

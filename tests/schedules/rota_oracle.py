@@ -123,11 +123,18 @@ class Oracle:
             answer = _in_place(here, away=away, agreed=[one for one in agreed if one.replaces])
             if answer[0]:
                 break
+        came: list[str] = []
+        why = answer[1]
         for one in agreed:
             if not one.replaces:
-                beside = [worker for worker in one.workers if worker not in answer[0]]
-                answer = ((*answer[0], *beside), one.because.value)
-        return answer
+                came += [worker for worker in one.workers if worker not in came]
+            elif set(came) & set(one.replaces):
+                passed = [one.workers if worker in one.replaces else (worker,) for worker in came]
+                came = list(dict.fromkeys(worker for workers in passed for worker in workers))
+            else:
+                continue
+            why = one.because.value
+        return ((*answer[0], *(worker for worker in came if worker not in answer[0])), why)
 
 
 def _in_place(here: list[Shift], *, away: set[str], agreed: list[Override]) -> Answer:
