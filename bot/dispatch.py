@@ -12,7 +12,7 @@ import structlog
 from aiogram import Bot, Dispatcher, F
 from aiogram.types import CallbackQuery, Update
 
-from bot import client, coordinator, handover, shifts, words, worker
+from bot import client, coordinator, handover, one_phone, shifts, words, worker
 from bot.keyboards import pressed
 from bot.stranger import answer_stranger, invite_code, invited
 from bot.talk import Talk
@@ -51,36 +51,44 @@ class Reception:
         if chat_id is None:
             logger.info("update left alone", inbox=inbox_id)
             return
-        linked = await links.who(night.tx, chat_id)
-        if linked and not linked.is_active:
-            await _unknown(update, night, chat_id=chat_id, now=now, text="person-deactivated")
-            return
+        linked = await links.whose(night.tx, chat_id)
         code = invite_code(update.message) if update.message else ""
         if code and await invited(night, code=code, chat_id=chat_id, linked=linked, now=now):
             return
-        if linked is None:
-            await _unknown(update, night, chat_id=chat_id, now=now, text="stranger")
+        active = [one for one in linked if one.is_active]
+        if not active:
+            text = "person-deactivated" if linked else "stranger"
+            await _unknown(update, night, chat_id=chat_id, now=now, text=text)
             return
-        await self._known(update, linked, night=night, inbox_id=inbox_id, now=now)
+        await self._known(update, active, night=night, inbox_id=inbox_id, now=now)
 
     async def _known(
-        self, update: Update, linked: Linked, *, night: Night, inbox_id: int, now: datetime
+        self, update: Update, linked: list[Linked], *, night: Night, inbox_id: int, now: datetime
     ) -> None:
-        if linked.blocked_at and not update.my_chat_member:  # who writes to us does not block us
-            await links.set_blocked(night.tx, linked.provider, linked.person, None)
-        talk = Talk(
-            night=night,
-            engine=self._engine,
-            rota=self._rota,
-            linked=linked,
-            now=now,
-            inbox_id=inbox_id,
-            callback=update.callback_query.id if update.callback_query else "",
-        )
+        """Somebody of ours: each of his providers gets what is for it, all in this one transaction."""
+        if not update.my_chat_member:  # who writes to us does not block us
+            for one in linked:
+                if one.blocked_at:
+                    await links.set_blocked(night.tx, one.provider, one.person, None)
+        talks = [
+            Talk(
+                night=night,
+                engine=self._engine,
+                rota=self._rota,
+                linked=one,
+                now=now,
+                inbox_id=inbox_id,
+                callback=update.callback_query.id if update.callback_query else "",
+            )
+            for one in linked
+        ]
         if update.callback_query:
-            await self._press(update.callback_query, talk)
+            await self._press(update.callback_query, talks)
             return
-        await self._dispatcher.feed_update(self._bot, update, talk=talk, role=linked.role, texts=self._texts)
+        for talk in await one_phone.addressed(update, talks):
+            await self._dispatcher.feed_update(
+                self._bot, update, talk=talk, role=talk.linked.role, texts=self._texts
+            )
 
     async def receive_unreadable(
         self, raw: dict[str, Any], *, night: Night, now: datetime, is_last: bool
@@ -91,8 +99,9 @@ class Reception:
         """
         raw = mended(raw)
         chat_id = chat_of(raw)
-        linked = await links.who(night.tx, chat_id) if chat_id is not None else None
-        if linked is None or not linked.is_active:
+        everybody = await links.whose(night.tx, chat_id) if chat_id is not None else []
+        linked = next((one for one in everybody if one.is_active), None)
+        if linked is None:
             return False
         if linked.role == "client":
             await self._call_of(linked, words_in(raw), night=night, now=now)
@@ -121,31 +130,34 @@ class Reception:
         event = Called(by=linked.person, urgency=urgency, text_id=text_id)
         await self._engine.call(night, event, provider=linked.provider, now=now)
 
-    async def _press(self, query: CallbackQuery, talk: Talk) -> None:
+    async def _press(self, query: CallbackQuery, talks: list[Talk]) -> None:
         """A key: it leads to the one message that it stands under, and counts only for whom that was made."""
         old, foreign = "refused-old-key", "refused-foreign-key"
-        if talk.linked.is_client:
+        if talks[0].linked.is_client:
             old = foreign = "client-old-key"
         place = pressed(query.data)
-        row = await outbox.load(talk.night.tx, place[0]) if place else None
+        row = await outbox.load(talks[0].night.tx, place[0]) if place else None
         keys = [one for line in row.keys for one in line] if row else []
         if row is None or place is None or place[1] >= len(keys):
-            await talk.toast(old)
+            await talks[0].toast(old)
             return
-        if (row.provider, row.recipient) != (talk.provider, talk.me):
-            await talk.toast(foreign)
+        talk = one_phone.presser(row, talks)
+        if talk is None:
+            await talks[0].toast(foreign)
             return
         key, value = Key(keys[place[1]][0]), keys[place[1]][1]
         if talk.linked.is_client:
             await client.pressed_key(talk, row, key)
         elif key in (Key.CHOOSE, Key.NOTE) or (key is Key.HAND_OVER_NOTE and ":" in value):
-            await self._chosen(talk, row.message_id, key, value)
+            await self._chosen(talk, talks, row.message_id, key, value)
         else:
             await worker.pressed_key(talk, row, key, value)
         if talk.callback:
             await talk.toast("toast-done")
 
-    async def _chosen(self, talk: Talk, question: int | None, key: Key, value: str) -> None:
+    async def _chosen(
+        self, talk: Talk, talks: list[Talk], question: int | None, key: Key, value: str
+    ) -> None:
         """Words that waited for a choice: they are still in the inbox, sealed, and go where he says."""
         place, _, number = value.partition(":")
         waited = int(number)
@@ -155,6 +167,8 @@ class Reception:
         )
         if message is None:
             await talk.toast("refused-old-key")
+        elif await one_phone.sent_elsewhere(talk, talks, waited):
+            await talk.toast("refused-sent-elsewhere")
         elif key is Key.HAND_OVER_NOTE:
             await handover.to_chosen(message, talk, place, waited=waited, question=question)
         else:

@@ -13,13 +13,15 @@ from aiogram.types import InlineKeyboardMarkup, ReplyKeyboardMarkup
 
 from bot.keyboards import inline, menu
 from bot.labels import labels
-from bot.length import cut
+from bot.length import LONGEST_TEXT, cut
+from bot.one_phone import signature
 from bot.page import Page, Teller, Told, first_name
 from config.texts import Texts
 from escalation.decision import Key
 from schedules.duties import ALWAYS
 from storage import people
 from storage.outbox_row import OutboxRow
+from storage.relays import units
 from storage.transaction import Transaction
 
 __all__ = ["CAPTIONLESS", "Rendered", "Renderer"]
@@ -81,7 +83,9 @@ class Renderer:
         )
         if keys is None and row.text in WITH_MENU:
             keys = menu(self._texts, page.language)
-        return Rendered(text=cut(text), keys=keys, form=told.form, body=told.body, answers=told.answers)
+        signed = await signature(page)
+        text = cut(text, longest=LONGEST_TEXT - units(signed)) + signed
+        return Rendered(text=text, keys=keys, form=told.form, body=told.body, answers=told.answers)
 
     async def _page(self, tx: Transaction, row: OutboxRow, *, now: datetime) -> Page:
         provider = await people.provider(tx, row.provider) if row.provider else None

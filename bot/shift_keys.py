@@ -9,12 +9,13 @@ from bot.talk import Talk
 from bot.typed import says_yes
 from escalation import shift_events as happened
 from escalation.decision import Key, Lane
-from escalation.offer import OfferState
+from escalation.duty_watch import DutyWatch
+from escalation.offer import Offer, OfferState
 from storage import offers as stored_offers
 from storage.errors import Missing
 from storage.outbox_row import OutboxRow
 
-__all__ = ["KEYS", "pressed_key", "typed_alone", "typed_answer"]
+__all__ = ["KEYS", "asked_about", "pressed_key", "typed_alone", "typed_answer"]
 
 _PRESSED: dict[Key, Callable[[Talk, str], Awaitable[None]]] = {
     Key.SHIFT_YES: lambda talk, value: shifts.say_of_watch(talk, value, happened.SaidYes(by=talk.me)),
@@ -82,13 +83,7 @@ async def typed_alone(talk: Talk, text: str) -> bool:
     is_yes = says_yes(text)
     if is_yes is None or await talk.my_cases() or await talk.alerted_cases():
         return False
-    watched = await my_shifts.watched(talk.night.tx, talk.provider, talk.me)
-    asked = [one for one in watched if my_shifts.is_waited_for(one)]
-    offered = [
-        one
-        for one in await stored_offers.open_of_provider(talk.night.tx, talk.provider)
-        if one.state is OfferState.OPEN and talk.me in one.asked and talk.me not in one.declined
-    ]
+    asked, offered = await asked_about(talk)
     if not asked and not offered:
         return False
     if len(asked) == 1 and not offered:
@@ -97,3 +92,17 @@ async def typed_alone(talk: Talk, text: str) -> bool:
     else:
         await talk.say("typed-which-shift", lane=Lane.CASE)
     return True
+
+
+async def asked_about(talk: Talk) -> tuple[list[DutyWatch], list[Offer]]:
+    """The duties and the offered shifts of which he was asked something and has not answered."""
+    watched = await my_shifts.watched(talk.night.tx, talk.provider, talk.me)
+    offered = await stored_offers.open_of_provider(talk.night.tx, talk.provider)
+    return (
+        [one for one in watched if my_shifts.is_waited_for(one)],
+        [
+            one
+            for one in offered
+            if one.state is OfferState.OPEN and talk.me in one.asked and talk.me not in one.declined
+        ],
+    )

@@ -4,6 +4,7 @@ He may be a client in danger with a new phone. So the numbers that always work c
 """
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
 
 from aiogram.types import Message
@@ -36,19 +37,21 @@ def invite_code(message: Message) -> str:
     return found[1] if found else ""
 
 
-async def invited(night: Night, *, code: str, chat_id: int, linked: Linked | None, now: datetime) -> bool:
+async def invited(night: Night, *, code: str, chat_id: int, linked: Sequence[Linked], now: datetime) -> bool:
     """Binds this chat to the invited person and welcomes him, or says why not.
 
-    False when the code is none of ours and came from somebody who is linked: then it is what he says. A chat
-    that is somebody else's stays his, and the invite valid: a worker who scans a client's code loses nothing.
+    False when the code is none of ours and came from somebody who is linked: then it is what he says. A worker's
+    chat may be his at another provider as well. Otherwise a chat that is somebody else's stays his, and the invite
+    valid: a worker who scans a client's code loses nothing, and a client's phone never becomes a worker's.
     """
     kept = await invites.find(night.tx, code_hash(code))
-    if linked is not None:
-        if kept is None:
-            return False
-        is_own = (kept.provider, kept.person) == (linked.provider, linked.person)
-        if not is_own or not await invites.is_valid(night.tx, code_hash(code), at=now):
-            await _tell(night, linked, "already-linked", now=now)
+    if linked and kept is None:
+        return False
+    active = [one for one in linked if one.is_active]
+    if kept and active and not _is_second_provider(kept, active):
+        own = [one for one in active if (one.provider, one.person) == (kept.provider, kept.person)]
+        if not own or not await invites.is_valid(night.tx, code_hash(code), at=now):
+            await _tell(night, (own or active)[0], "already-linked", now=now)
             return True
     found = await invites.use(night.tx, code_hash(code), at=now)
     if isinstance(found, Invite):
@@ -63,15 +66,22 @@ async def invited(night: Night, *, code: str, chat_id: int, linked: Linked | Non
     return True
 
 
+def _is_second_provider(invite: Invite, linked: Sequence[Linked]) -> bool:
+    """Whether a worker, and nobody's client, is invited by a provider that does not have him yet."""
+    is_clients = invite.is_client or any(one.is_client for one in linked)
+    return not is_clients and all(one.provider != invite.provider for one in linked)
+
+
 async def _welcome(night: Night, invite: Invite, *, chat_id: int, now: datetime) -> None:
     await links.link(
         night.tx, invite.provider, invite.person, is_client=invite.is_client, chat_id=chat_id, at=now
     )
-    linked = await links.who(night.tx, chat_id)
-    if linked is None or not linked.is_active:  # he was taken out of the data after the invite was made
-        await answer_stranger(night, chat_id=chat_id, now=now, text="person-deactivated")
-        return
-    await _tell(night, linked, f"welcome-{linked.role}", now=now)
+    for one in await links.whose(night.tx, chat_id):
+        if one.provider == invite.provider and one.is_active:
+            await _tell(night, one, f"welcome-{one.role}", now=now)
+            return
+    # he was taken out of the data after the invite was made
+    await answer_stranger(night, chat_id=chat_id, now=now, text="person-deactivated")
 
 
 async def _tell(night: Night, linked: Linked, text: str, *, now: datetime) -> None:

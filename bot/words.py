@@ -19,7 +19,7 @@ from escalation.decision import Key, Lane, Press
 from schedules.local import to_local, to_utc
 from storage import cases, outbox, people
 
-__all__ = ["heard", "to_chosen"]
+__all__ = ["ask_where", "heard", "places", "to_chosen"]
 
 OWNERS_OWN = (Key.TAKE, Key.DECLINE)
 """What the owner of a case says to its client when he answers "ja" to him."""
@@ -99,6 +99,18 @@ async def _route(message: Message, talk: Talk) -> None:
         await handover.write(message, talk, handing)
     else:
         await talk.say("worker-no-case", lane=Lane.CASE)
+
+
+async def places(talk: Talk) -> tuple[list[Case], Case | None, str | None]:
+    """Where words that answer to nothing could go: my cases, the case for a note, the duty for a hand-over."""
+    handing = await handover.writing(talk) or await handover.asked_lately(talk)
+    return await talk.my_cases(), await talk.case_remembered("note"), handing
+
+
+async def ask_where(talk: Talk) -> None:
+    """Asks to which of these places the words belong; nothing is sent before he has said it."""
+    mine, noting, handing = await places(talk)
+    await _ask_where(talk, mine, noting=noting, handing=handing)
 
 
 async def _ask_where(talk: Talk, mine: list[Case], *, noting: Case | None, handing: str | None) -> None:

@@ -33,6 +33,7 @@ def alert(draft: Draft, person: str, *, level: int) -> None:
         mark
         for mark, is_so in (
             ("late", draft.is_late),
+            ("left", case.owner is not None and draft.around.has_left(case.owner)),
             ("repeat", person in case.alerted),
             ("better", case.withdrawn_at is not None and case.urgency is not Urgency.NOOD),
         )

@@ -4,7 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-__all__ = ["Around", "Dagdelen"]
+__all__ = ["LEFT", "Around", "Dagdelen"]
+
+LEFT = "left"
+"""Why somebody who is no longer in the provider's data cannot be alerted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +48,7 @@ class Around:
     phone: bool = False
     media: tuple[str, ...] = ()
     has_newer_case: bool = False
+
+    def has_left(self, person: str) -> bool:
+        """Whether this person no longer belongs to the organisation: he is told nothing any more."""
+        return self.unreachable.get(person) == LEFT

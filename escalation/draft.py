@@ -74,7 +74,9 @@ class Draft:
     # --- messages -----------------------------------------------------------------------------------
 
     def send(self, to: str, text: str, **more: Any) -> None:
-        """Sends a text to a person; it always names its case."""
+        """Sends a text to a person; it always names its case. Who has left the organisation gets none."""
+        if self.around.has_left(to):
+            return
         args = {"code": self.case.code, "urgency": self.case.urgency.value, **more.pop("args", {})}
         self._messages.append(Message(to=to, text=text, args=args, **more))
 

@@ -28,9 +28,6 @@ __all__ = ["RULES", "Rule", "decide", "open_case"]
 REMIND_EVERY = timedelta(hours=1)
 """How often the owner of an open case is reminded of it, when it waits for nothing else."""
 
-LEFT = "left"
-"""Why somebody who is no longer in the provider's data cannot be alerted."""
-
 UNTAKEN = frozenset({State.ASKED, State.QUEUED, State.OPEN})
 OWNED = frozenset({State.TAKEN, State.IN_CONTACT, State.EN_ROUTE, State.ON_SITE})
 RUNNING = UNTAKEN | OWNED
@@ -121,11 +118,8 @@ def _rota_changed(draft: Draft, event: happened.RotaChanged) -> None:
     """Whoever is on duty now is alerted; who has left the organisation neither has the case nor can take it."""
     del event
     owner = draft.case.owner
-    if owner and draft.around.unreachable.get(owner) == LEFT:
-        alerting.report_unreachable(draft, owner, reason=LEFT, level=draft.case.level)
-        draft.removals.append(owner)
-        if not draft.case.climb:  # one that is under way, also by an earlier change, goes on where it is
-            taking.owner_left(draft)
+    if owner and draft.around.has_left(owner):
+        taking.owner_left(draft, owner)
     ladder.shift_changed(draft)
     ladder.pass_on(draft)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
+from escalation.around import LEFT
 from escalation.decision import SYSTEM, Lane, Message, Press
 from escalation.rota_decision import RotaAround, RotaDecision, RotaLine
 from schedules.shift import Override, Role
@@ -95,8 +96,11 @@ class RotaDraft:
         """Sends a text about this shift.
 
         With ``asks`` it wants an answer: undeliverable, it comes back as an event, and what follows can replace
-        it. With ``replaces`` it takes the place of everything that this person was asked about the shift.
+        it. With ``replaces`` it takes the place of everything that this person was asked about the shift. Who has
+        left the organisation gets none.
         """
+        if self.around.unreachable.get(to) == LEFT:
+            return
         about = {
             "teams": ",".join(self.teams),
             "role": self.role.value,

@@ -188,7 +188,8 @@ def _take(draft: _OfferDraft, by: str) -> None:
     draft.send(offer.worker, "offer-taken", replaces=True, owner=by)
     draft.tell([offer.worker], "offer-taken", owner=by)
     told = [one for one in draft.around.coordinators if one not in (by, offer.worker)]
-    draft.tell(told, "coordinator-swap", owner=by, because=because.value)
+    how = because.value if because is Because.SWAP else "stand in"
+    draft.tell(told, "coordinator-swap", owner=by, because=how)
 
 
 def hand_to(by: str, draft: RotaDraft, *, replaces: tuple[str, ...], because: Because, end: datetime) -> None:

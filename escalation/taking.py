@@ -170,11 +170,16 @@ def owner_lost(draft: Draft) -> None:
     ladder.start(draft, Purpose.HAND_OVER if case.contact_at else Purpose.CONTACT, from_role="backup")
 
 
-def owner_left(draft: Draft) -> None:
+def owner_left(draft: Draft, owner: str) -> None:
     """Its owner has left the organisation and can do nothing any more: whoever is on duty is asked at once."""
-    purpose = Purpose.HAND_OVER if draft.case.contact_at else Purpose.CONTACT
-    draft.log("owner_left", reason=draft.case.owner or "")
-    ladder.start(draft, purpose)
+    told = f"left:{owner}"
+    if told not in draft.case.reported:
+        draft.change(reported=(*draft.case.reported, told))
+        draft.log("owner_left", reason=owner)
+        draft.tell_coordinators("coordinator-owner-left", args={"person": owner})
+        draft.removals.append(owner)
+    if not draft.case.climb:  # one that is under way, also by an earlier change, goes on where it is
+        ladder.start(draft, Purpose.HAND_OVER if draft.case.contact_at else Purpose.CONTACT)
 
 
 def offered_over(draft: Draft, event: happened.OfferedOver) -> None:

@@ -37,7 +37,12 @@ async def put(tx: Transaction, message: Message, *, envelope: NewMessage, at: da
         is_detail=message.is_detail,
     )
     parts = await messages_for(tx, provider, row.args)
-    rows = [replace(row, args=args, edits=edit) for edit in edits for args in parts]
+    # of several that say the same only the newest, the one that he sees, has keys
+    rows = [
+        replace(row, args=args, edits=edit, keys=() if number else row.keys)
+        for number, edit in enumerate(edits)
+        for args in parts
+    ]
     await outbox.add(tx, rows, at=at)
 
 

@@ -1,31 +1,47 @@
-"""Which chat belongs to whom. A chat has one person and a person one chat; older links stay as history."""
+"""Which chat belongs to whom. A person has one chat, a chat one person of each provider; older links stay as history.
+
+So one phone can serve somebody at several providers: a night worker whom they share. A client's chat is shared by
+nobody, not even with a client of another provider: what he writes must have one place to go to, without a question.
+"""
 
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import insert, or_, select, update
+from sqlalchemy import Row, Select, and_, func, insert, or_, select, true, update
 
 from storage import tables
 from storage.sealing import Place
 from storage.tables import links
 from storage.transaction import Transaction
 
-__all__ = ["Linked", "chat_of", "link", "move_chat", "reachability", "set_blocked", "unlink", "who"]
+__all__ = [
+    "Linked",
+    "chat_of",
+    "is_shared",
+    "link",
+    "move_chat",
+    "reachability",
+    "set_blocked",
+    "unlink",
+    "whose",
+]
 
 _IS_PRESENT = links.c.unlinked_at.is_(None)
 
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """Whose chat it is. ``role`` is client, worker or coordinator."""
+    """Somebody whose chat it is. ``role`` is client, worker or coordinator."""
 
     provider: str
     person: str
     role: str
     is_active: bool
     blocked_at: datetime | None
+    linked_at: datetime
 
     @property
     def is_client(self) -> bool:
@@ -36,12 +52,21 @@ class Linked:
 async def link(
     tx: Transaction, provider: str, person: str, *, is_client: bool, chat_id: int, at: datetime
 ) -> None:
-    """From now on this is the person's chat; what either was linked to before ends."""
+    """From now on this is the person's chat.
+
+    What ends: the person's former chat, whoever of the same provider had this one, and, so that a client's chat
+    is shared by nobody, every other link of it when he is a client, and a client's when he is not.
+    """
     lookup = _lookup(tx, chat_id)
-    is_persons = (links.c.provider_id == provider) & (links.c.person == person)
+    if (
+        tx.is_postgres
+    ):  # two links of one chat, each made without seeing the other, could be a client's and another's
+        await tx.execute(select(func.pg_advisory_xact_lock(func.hashtext(lookup))))
+    is_persons = and_(links.c.provider_id == provider, links.c.person == person)
+    may_not_stay = true() if is_client else or_(links.c.provider_id == provider, links.c.is_client)
     await tx.execute(
         update(links)
-        .where(_IS_PRESENT, or_(links.c.chat_lookup == lookup, is_persons))
+        .where(_IS_PRESENT, or_(and_(links.c.chat_lookup == lookup, may_not_stay), is_persons))
         .values(unlinked_at=at)
     )
     row_id = str(uuid4())
@@ -68,18 +93,21 @@ async def unlink(tx: Transaction, provider: str, person: str, *, at: datetime) -
 
 async def move_chat(tx: Transaction, *, old: int, new: int, at: datetime) -> None:
     """Telegram gave a chat another number: whoever had the old one has the new one."""
-    found = await who(tx, old)
-    if found is not None:
-        await link(tx, found.provider, found.person, is_client=found.is_client, chat_id=new, at=at)
+    for one in await whose(tx, old):
+        await link(tx, one.provider, one.person, is_client=one.is_client, chat_id=new, at=at)
 
 
-async def who(tx: Transaction, chat_id: int) -> Linked | None:
-    """Whose chat it is; None for a stranger."""
-    row = (
-        await tx.execute(select(links).where(_IS_PRESENT, links.c.chat_lookup == _lookup(tx, chat_id)))
-    ).first()
-    if row is None:
-        return None
+async def whose(tx: Transaction, chat_id: int) -> list[Linked]:
+    """Whose chat it is, by provider: one of each at most, and a client alone. Empty for a stranger."""
+    query = (
+        select(links)
+        .where(_IS_PRESENT, links.c.chat_lookup == _lookup(tx, chat_id))
+        .order_by(links.c.provider_id)
+    )
+    return [await _linked(tx, row) for row in (await tx.execute(query)).all()]
+
+
+async def _linked(tx: Transaction, row: Row[Any]) -> Linked:
     table, column = (tables.clients, "client") if row.is_client else (tables.people, "person")
     found = (
         await tx.execute(
@@ -93,7 +121,28 @@ async def who(tx: Transaction, chat_id: int) -> Linked | None:
         role=role,
         is_active=found is not None and found.is_active,
         blocked_at=row.blocked_at,
+        linked_at=row.linked_at,
     )
+
+
+async def is_shared(tx: Transaction, provider: str, person: str) -> bool:
+    """Whether the person's chat is somebody's at another provider too, so that he must read for whom a message is."""
+    people = tables.people
+    query = (
+        select(links.c.id)
+        .join(
+            people,
+            and_(people.c.provider_id == links.c.provider_id, people.c.person == links.c.person),
+        )
+        .where(
+            _IS_PRESENT,
+            links.c.chat_lookup.in_(_lookups_of(provider, person)),
+            links.c.provider_id != provider,
+            people.c.is_active,
+        )
+        .limit(1)
+    )
+    return (await tx.execute(query)).first() is not None
 
 
 async def chat_of(tx: Transaction, provider: str, person: str) -> int | None:
@@ -109,14 +158,17 @@ async def chat_of(tx: Transaction, provider: str, person: str) -> int | None:
 
 
 async def set_blocked(tx: Transaction, provider: str, person: str, at: datetime | None) -> bool:
-    """Notes that the person blocked the bot, or (None) no longer does; False when that was known."""
+    """Notes that the person blocked the bot, or (None) no longer does; False when that was known.
+
+    It holds for his phone, so at every provider that has him: their next alert need not fail first to be known.
+    """
     is_news = links.c.blocked_at.is_(None) if at is not None else links.c.blocked_at.is_not(None)
     changed = await tx.execute(
         update(links)
-        .where(_IS_PRESENT, links.c.provider_id == provider, links.c.person == person, is_news)
+        .where(_IS_PRESENT, links.c.chat_lookup.in_(_lookups_of(provider, person)), is_news)
         .values(blocked_at=at)
     )
-    return changed.rowcount == 1
+    return changed.rowcount > 0
 
 
 async def reachability(tx: Transaction, provider: str, ids: Collection[str]) -> dict[str, str]:
@@ -126,6 +178,14 @@ async def reachability(tx: Transaction, provider: str, ids: Collection[str]) -> 
     )
     found = {row.person: "" if row.blocked_at is None else "blocked" for row in await tx.execute(query)}
     return {one: found.get(one, "not_linked") for one in ids}
+
+
+def _lookups_of(provider: str, person: str) -> Select[tuple[str]]:
+    """The look-up of the person's present chat, for a query about all whose chat it is."""
+    own = links.alias()  # a name of its own: otherwise the query around it would count as its source
+    return select(own.c.chat_lookup).where(
+        own.c.unlinked_at.is_(None), own.c.provider_id == provider, own.c.person == person
+    )
 
 
 def _lookup(tx: Transaction, chat_id: int) -> str:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from sqlalchemy import ColumnElement, and_, case, func, insert, or_, select, tuple_, update
 
 from escalation.decision import Lane
-from storage.outbox_columns import to_row, to_values
+from storage.outbox_columns import phone_column, to_row, to_values
 from storage.outbox_row import NewMessage, OutboxRow, Sending
 from storage.tables import outbox
 from storage.transaction import Transaction
@@ -80,7 +80,8 @@ async def claim(
         busy: people (provider, recipient) whose chat has to wait; their messages are left out.
         lease: on PostgreSQL, how long nobody else gets these messages.
     """
-    query = select(outbox).where(_is_sendable(at)).order_by(outbox.c.lane, outbox.c.id).limit(limit)
+    query = select(outbox, phone_column()).where(_is_sendable(at))
+    query = query.order_by(outbox.c.lane, outbox.c.id).limit(limit)
     if busy:
         query = query.where(tuple_(outbox.c.provider_id, outbox.c.recipient).not_in(sorted(busy)))
     if not tx.is_postgres:

@@ -66,7 +66,10 @@ class NewMessage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutboxRow:
-    """A message in the outbox: the fields of ``NewMessage``, and how far it has come. Ids ascend."""
+    """A message in the outbox: the fields of ``NewMessage``, and how far it has come. Ids ascend.
+
+    ``phone`` is what the recipient's chat is looked up by; known only of what was claimed, for a chat of ours.
+    """
 
     id: int
     provider: str
@@ -92,10 +95,13 @@ class OutboxRow:
     attempts: int
     message_id: int | None
     accepted_at: datetime | None
+    phone: str = ""
 
     @property
     def chat(self) -> str:
-        """What names the chat it goes to: messages to one chat leave one after the other."""
+        """What names the chat it goes to: messages to one chat leave one after the other, whoever sends them."""
         if self.answers:
             return f"press:{self.answers}"  # the answer to a press waits for no message
-        return f"chat:{self.chat_id}" if self.chat_id is not None else f"{self.provider}/{self.recipient}"
+        if self.chat_id is not None:
+            return f"chat:{self.chat_id}"
+        return f"phone:{self.phone}" if self.phone else f"{self.provider}/{self.recipient}"

@@ -216,7 +216,23 @@ links = Table(
 )
 # old links stay as history, so only the present one is unique
 _PRESENT = links.c.unlinked_at.is_(None)
-Index("uq_links_chat", links.c.chat_lookup, unique=True, sqlite_where=_PRESENT, postgresql_where=_PRESENT)
+Index(
+    "uq_links_provider_chat",
+    links.c.chat_lookup,
+    links.c.provider_id,
+    unique=True,
+    sqlite_where=_PRESENT,
+    postgresql_where=_PRESENT,
+)
+# one phone may serve a worker at several providers, never a client
+_PRESENT_CLIENTS = _PRESENT & links.c.is_client
+Index(
+    "uq_links_client_chat",
+    links.c.chat_lookup,
+    unique=True,
+    sqlite_where=_PRESENT_CLIENTS,
+    postgresql_where=_PRESENT_CLIENTS,
+)
 Index(
     "uq_links_person",
     links.c.provider_id,

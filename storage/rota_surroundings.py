@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
+from escalation.around import LEFT
 from escalation.case import Case
 from escalation.rota_decision import RotaAround
 from schedules.rota import REGION_PREFIX, Role, Rota, on_duty_at
@@ -42,13 +43,14 @@ async def look_around_shift(
     team = _each_once(await _workers(tx, provider, teams=teams, worker=worker), without=worker)
     named = {*backup, *coordinators, *following, *team, *([worker] if worker else [])}
     silent = await links.reachability(tx, provider, sorted(named))
+    left = await people.left(tx, provider, {worker} if worker else set())
     running = [case for case in await cases.open_of_provider(tx, provider) if case.team in teams]
     return RotaAround(
         backup=backup,
         coordinators=coordinators,
         team=team,
         following=following,
-        unreachable={person: why for person, why in silent.items() if why},
+        unreachable={person: why for person, why in silent.items() if why} | dict.fromkeys(left, LEFT),
         open_cases=tuple(case.id for case in running),
         notes=tuple(await handover_notes.recent_of_teams(tx, provider, teams, since=now - NOTES_COUNT)),
         has_climbing_case=any(is_climbing(case) for case in running),

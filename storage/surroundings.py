@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from escalation.around import Around, Dagdelen
+from escalation.around import LEFT, Around, Dagdelen
 from escalation.case import Case, State
 from schedules import dagdelen
 from schedules.provider import Provider, Reach
@@ -46,7 +46,7 @@ async def look_around(tx: Transaction, case: Case, *, now: datetime) -> Around:
         people=who,
         dagdelen=_dagdelen(provider, now=now, daytime_only=bool(client and client.reach is Reach.DAYTIME)),
         unreachable={person: reason for person, reason in silent.items() if reason}
-        | dict.fromkeys(left, "left"),
+        | dict.fromkeys(left, LEFT),
         away=await _away(tx, case),
         doubtful=await _doubtful(tx, case, on_duty=on_duty.workers, now=now),
         hole=on_duty.because in (Because.BACKUP, Because.COORDINATORS),

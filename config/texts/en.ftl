@@ -47,6 +47,7 @@ word-outcome =
     }
 word-why =
     { $why ->
+        [left] does not work here any more
         [blocked] has blocked the bot
         [not_linked] is not linked to the bot yet
         [deactivated] has no Telegram account any more
@@ -213,20 +214,23 @@ alert =
         [yes] client says: I feel better, please call
        *[no] { OMIT() }
     }
-    { $purpose ->
-        [contact] { GIVEN($owner) ->
-            [yes] { $owner } has logged no contact. Can you take over?
-           *[no] No contact is logged yet. Can you take over?
+    { HAS($marks, "left") ->
+        [yes] { $owner } does not work here any more. Will you take it over?
+       *[no] { $purpose ->
+            [contact] { GIVEN($owner) ->
+                [yes] { $owner } has logged no contact. Can you take over?
+               *[no] No contact is logged yet. Can you take over?
+            }
+            [hand_over] { GIVEN($owner) ->
+                [yes] { $owner } wants to hand over. Can you take over?
+               *[no] Can you take over?
+            }
+            [raise] { GIVEN($owner) ->
+                [yes] It is worse now. { $owner } has it: press ‘I take this’ when you read this. If you are not { $owner }, you take over.
+               *[no] It is worse now.
+            }
+           *[alert] { OMIT() }
         }
-        [hand_over] { GIVEN($owner) ->
-            [yes] { $owner } wants to hand over. Can you take over?
-           *[no] Can you take over?
-        }
-        [raise] { GIVEN($owner) ->
-            [yes] It is worse now. { $owner } has it: press ‘I take this’ when you read this. If you are not { $owner }, you take over.
-           *[no] It is worse now.
-        }
-       *[alert] { OMIT() }
     }
 alert-yours = ✅ { $code } is yours.
 alert-taken = { $code } was taken by { $owner }, { $at }.
@@ -739,6 +743,9 @@ coordinator-hole =
         [yes] { $code }: nobody is on duty in the rota. I am asking { $people } now.
        *[no] { $code }: nobody is on duty in the rota. There is nobody to ask.
     }
+coordinator-owner-left =
+    { $code } was { $person }’s, who does not work here any more.
+    I am asking others now.
 coordinator-unreachable =
     { $code }: { $person } { word-why } and gets no alert.
     Call { $person } yourself.
@@ -793,6 +800,7 @@ refused-too-late = { $code }: that is not possible any more. Call the coordinato
 refused-old = This case is not there any more. See /open.
 refused-foreign-key = This key is not for you. See /open.
 refused-old-key = This key does not work any more. See /open.
+refused-sent-elsewhere = This message has already been sent, at another provider.
 
 ## Short answers to a press
 
@@ -834,6 +842,10 @@ worker-sent = Your message was sent to the client of { $code }.
 worker-edited = Your change was sent to nobody. Send it as a new message.
 worker-no-case = Your message has gone to nobody: you have no case now. See /open.
 worker-not-understood = I did not understand that, and it has gone to nobody. See /open or press a key.
+typed-which-provider =
+    This can be for more than one provider. Nothing was sent and nothing has changed.
+    Reply to the message that it is about, or press the key under it.
+from-provider = Provider: { $provider }
 
 ## Staff: lists
 
@@ -1170,7 +1182,10 @@ coordinator-swap =
                 [yes] You need not do anything.
                *[no] Put somebody on the rota.
             }
-           *[no] { $owner } took the shift over now. You need not do anything.
+           *[no] { HAS($because, "stand in") ->
+                [yes] { $owner } stands in. You need not do anything.
+               *[no] { $owner } took the shift over now. You need not do anything.
+            }
         }
     }
 coordinator-stand-in-nobody =

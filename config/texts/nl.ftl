@@ -47,6 +47,7 @@ word-outcome =
     }
 word-why =
     { $why ->
+        [left] werkt hier niet meer
         [blocked] heeft de bot geblokkeerd
         [not_linked] is nog niet aan de bot gekoppeld
         [deactivated] heeft geen Telegram-account meer
@@ -213,20 +214,23 @@ alert =
         [yes] cliënt zegt: het gaat weer, bel even
        *[no] { OMIT() }
     }
-    { $purpose ->
-        [contact] { GIVEN($owner) ->
-            [yes] { $owner } meldt nog geen contact. Neem jij het over?
-           *[no] Er is nog geen contact gemeld. Neem jij het over?
+    { HAS($marks, "left") ->
+        [yes] { $owner } werkt hier niet meer. Neem jij het over?
+       *[no] { $purpose ->
+            [contact] { GIVEN($owner) ->
+                [yes] { $owner } meldt nog geen contact. Neem jij het over?
+               *[no] Er is nog geen contact gemeld. Neem jij het over?
+            }
+            [hand_over] { GIVEN($owner) ->
+                [yes] { $owner } wil overdragen. Neem jij het over?
+               *[no] Neem jij het over?
+            }
+            [raise] { GIVEN($owner) ->
+                [yes] Het is erger geworden. Van { $owner }: druk op ‘Ik pak dit op’ als je dit leest. Ben je { $owner } niet, dan neem je het over.
+               *[no] Het is erger geworden.
+            }
+           *[alert] { OMIT() }
         }
-        [hand_over] { GIVEN($owner) ->
-            [yes] { $owner } wil overdragen. Neem jij het over?
-           *[no] Neem jij het over?
-        }
-        [raise] { GIVEN($owner) ->
-            [yes] Het is erger geworden. Van { $owner }: druk op ‘Ik pak dit op’ als je dit leest. Ben je { $owner } niet, dan neem je het over.
-           *[no] Het is erger geworden.
-        }
-       *[alert] { OMIT() }
     }
 alert-yours = ✅ { $code } is van jou.
 alert-taken = { $code } is opgepakt door { $owner }, { $at }.
@@ -739,6 +743,9 @@ coordinator-hole =
         [yes] { $code }: niemand heeft dienst in het rooster. Ik vraag nu { $people }.
        *[no] { $code }: niemand heeft dienst in het rooster. Er is niemand om te vragen.
     }
+coordinator-owner-left =
+    { $code } was van { $person }. { $person } werkt hier niet meer.
+    Ik vraag nu anderen.
 coordinator-unreachable =
     { $code }: { $person } { word-why } en krijgt geen alarm.
     Bel { $person } zelf.
@@ -793,6 +800,7 @@ refused-too-late = { $code }: dat kan nu niet meer. Bel de coördinator als het 
 refused-old = Deze melding is er niet meer. Bekijk /open.
 refused-foreign-key = Deze knop is niet voor jou. Bekijk /open.
 refused-old-key = Deze knop werkt niet meer. Bekijk /open.
+refused-sent-elsewhere = Dit bericht is al verstuurd, bij een andere aanbieder.
 
 ## Korte antwoorden op een druk
 
@@ -834,6 +842,10 @@ worker-sent = Je bericht is naar de cliënt van { $code } gestuurd.
 worker-edited = Je wijziging is naar niemand gestuurd. Stuur het als nieuw bericht.
 worker-no-case = Je bericht is naar niemand gestuurd: je hebt nu geen melding. Bekijk /open.
 worker-not-understood = Dat begreep ik niet en het is naar niemand gestuurd. Bekijk /open of druk op een knop.
+typed-which-provider =
+    Dit kan bij meer dan één aanbieder horen. Er is niets gestuurd en niets veranderd.
+    Antwoord op het bericht waar het over gaat, of druk op de knop eronder.
+from-provider = Aanbieder: { $provider }
 
 ## Medewerkers: lijsten
 
@@ -1167,7 +1179,10 @@ coordinator-swap =
                 [yes] Je hoeft niets te doen.
                *[no] Zet iemand in het rooster.
             }
-           *[no] { $owner } nam de dienst nu over. Je hoeft niets te doen.
+           *[no] { HAS($because, "stand in") ->
+                [yes] { $owner } valt in. Je hoeft niets te doen.
+               *[no] { $owner } nam de dienst nu over. Je hoeft niets te doen.
+            }
         }
     }
 coordinator-stand-in-nobody =

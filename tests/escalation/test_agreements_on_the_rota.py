@@ -131,7 +131,7 @@ class Agreeing:
                 assert after[key]
 
     def _answers(self) -> Answers:
-        """Who stands where, half hour by half hour; everything in these rotas begins and ends on a half or a whole hour."""
+        """Who stands where, by half hours: everything in these rotas begins and ends on one."""
         rota, found = self.store.now(), {}
         for team in TEAMS:
             for role in Role:

@@ -105,7 +105,7 @@ def test_case_of_an_owner_who_has_left_goes_to_who_is_on_duty() -> None:
     assert story.case.climb
     assert story.case.climb.purpose is Purpose.HAND_OVER
     assert story.last.removals == ("sam",)
-    assert (5, "coordinator-unreachable") in story.told("kim")
+    assert (5, "coordinator-owner-left") in story.told("kim")
     assert story.logged("owner_left") == [5]
 
     story.does(happened.Took(by="ali"))
@@ -138,7 +138,7 @@ def test_later_changes_of_the_rota_do_not_begin_the_climb_again() -> None:
 
     assert [person for _, person in story.alerts()][1:] == alerted
     assert story.logged("owner_left") == [0]
-    assert [text for _, text in story.told("kim")].count("coordinator-unreachable") == 1
+    assert [text for _, text in story.told("kim")].count("coordinator-owner-left") == 1
 
 
 def test_owner_who_has_left_during_a_climb_does_not_hold_it_up() -> None:
