@@ -18,6 +18,10 @@ from storage.transaction import Transaction
 __all__ = ["Page", "Teller", "Told", "first_name"]
 
 
+READ_FOR_DAYS = ("offer-", "coordinator-swap")
+"""How texts begin that somebody may act on days later: "morgen" would be another day by then."""
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """What a teller of one kind of text found: the arguments that were not in the row, and the form.
@@ -77,7 +81,9 @@ class Page:
         return self.texts.join(self.language, [self.name_of(one) for one in ids])
 
     def moment(self, at: datetime) -> str:
-        """A clock time; with the day when it is not today."""
+        """A clock time; with the day when it is not today, or when the message is read for days."""
+        if self.row.text.startswith(READ_FOR_DAYS):
+            return self.day(at)
         local, today = to_local(at, self.zone), to_local(self.now, self.zone)
         clock = f"{local:%H:%M}"
         days = (local.date() - today.date()).days

@@ -23,6 +23,8 @@ class WatchState(StrEnum):
     """He was asked, once or twice, and has not answered."""
     CONFIRMED = "confirmed"
     """He can be reached: he said so, or he took the shift himself."""
+    PRESUMED = "presumed"
+    """It ran, or was about to begin, when the provider's data came: it counts as confirmed, nobody was asked."""
     DECLINED = "declined"
     """He said that he cannot; somebody else is asked."""
     UNCONFIRMED = "unconfirmed"
@@ -83,5 +85,5 @@ class DutyWatch:
 
     def is_doubtful_at(self, moment: datetime) -> bool:
         """Whether it runs and nobody knows that its worker can be reached."""
-        is_known = self.state in (WatchState.CONFIRMED, WatchState.ENDED)
+        is_known = self.state in (WatchState.CONFIRMED, WatchState.PRESUMED, WatchState.ENDED)
         return self.runs_at(moment) and not is_known

@@ -223,10 +223,13 @@ def shift_changed(draft: Draft) -> None:
     fresh = [one for one in around.people["on_duty"] if one not in case.on_duty]
     owner_leaves = case.owner in case.on_duty and case.owner not in around.people["on_duty"]
     draft.change(on_duty=around.people["on_duty"])
-    if not fresh or case.state in (State.ASKED, State.QUEUED) or not (case.climb or owner_leaves):
+    waits = case.climb or case.offered_to or owner_leaves
+    if not fresh or case.state in (State.ASKED, State.QUEUED) or not waits:
         return
     draft.log("shift_changed", reason=",".join(fresh), level=case.level)
-    for person in fresh:
+    # as on the ladder: who is away, or has not confirmed his shift, has the backup beside him
+    beside = around.people["backup"] if around.doubtful.union(around.away) & set(fresh) else ()
+    for person in dict.fromkeys([*fresh, *beside]):
         if reason := around.unreachable.get(person):
             report_unreachable(draft, person, reason=reason, level=case.level)
         elif person != case.owner:

@@ -9,7 +9,7 @@ Coordinators on the rota are not asked: they are the last level, and all of them
 """
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import singledispatch
 
 from escalation import shift_events as happened
@@ -26,6 +26,9 @@ __all__ = ["WATCHED_ROLES", "decide_watch", "open_watch"]
 
 WATCHED_ROLES = (Role.ON_DUTY, Role.BACKUP)
 """Whose shifts are watched."""
+
+RUNS = timedelta(minutes=2)
+"""From when on a shift is said to run, instead of to begin."""
 
 AGREED = (Because.SWAP, Because.TAKEN_OVER)
 
@@ -59,7 +62,7 @@ def open_watch(
     _set_timers(draft)
     is_near = duty.start <= now + policy.ask
     if is_near and (is_first or duty.because in AGREED):
-        draft.change(state=WatchState.CONFIRMED)
+        draft.change(state=WatchState.PRESUMED if is_first else WatchState.CONFIRMED)
         draft.log("confirmed", reason="first_import" if is_first else duty.because.value)
         draft.forget(WatchTimer.ASK)
         if duty.start <= now and not is_first:
@@ -173,14 +176,18 @@ def _begin(draft: WatchDraft) -> None:
     """The shift begins, or was found running: without a confirmation the backup joins and the coordinators hear it."""
     watch, around = draft.watch, draft.around
     draft.forget(WatchTimer.ASK, WatchTimer.ASK_AGAIN)
-    if watch.state is WatchState.CONFIRMED:
+    if watch.state in (WatchState.CONFIRMED, WatchState.PRESUMED):
         draft.log("started")
         _tell_start(draft)
         return
-    joins = draft.reachable(around.backup) if watch.role is Role.ON_DUTY else []
+    backup = around.backup if watch.role is Role.ON_DUTY else ()
+    joins = draft.reachable(backup)
+    mute = next((one for one in backup if one not in joins), "")
     if watch.state is WatchState.DECLINED:
         draft.log("alone", reason=",".join(joins))
         text = "coordinator-shift-alone"
+        keys = _yes_and_no(watch)[:1]
+        draft.tell([watch.worker], "shift-alone", asks=True, keys=keys)
     else:
         was_asked = watch.state is not WatchState.PLANNED
         draft.change(state=WatchState.UNCONFIRMED)
@@ -191,9 +198,11 @@ def _begin(draft: WatchDraft) -> None:
                 watch.worker, "shift-ask", asks=True, keys=_yes_and_no(watch), again=int(was_asked), running=1
             )
         _tell_start(draft)
-    draft.tell_once(joins, "backup-joins")
+    has_declined = int(watch.state is WatchState.DECLINED)
+    draft.tell_once(joins, "backup-joins", declined=has_declined)
     coordinators = [one for one in around.coordinators if one not in (watch.worker, *joins)]
-    draft.tell_once(coordinators, text, people=",".join(joins))
+    running = int(draft.now - watch.start >= RUNS)
+    draft.tell_once(coordinators, text, people=",".join(joins), owner=mute, running=running)
 
 
 def _tell_start(draft: WatchDraft) -> None:
@@ -327,7 +336,7 @@ def _(event: happened.Dropped, draft: WatchDraft) -> None:
 @_happen.register
 def _(event: happened.Undeliverable, draft: WatchDraft) -> None:
     """The question cannot arrive: the coordinators ring him, the backup knows."""
-    has_answered = draft.watch.state in (WatchState.CONFIRMED, WatchState.DECLINED)
+    has_answered = draft.watch.state in (WatchState.CONFIRMED, WatchState.PRESUMED, WatchState.DECLINED)
     if event.person == draft.watch.worker and not has_answered:
         _tell_mute(draft, event.reason)
 

@@ -64,7 +64,9 @@ def give_back(taken: Override, *, number: int, by: str, now: datetime, around: R
         draft.refused = "refused-shift-over"
     again = ",".join(taken.replaces)
     draft.log("gave_back", who=by, reason=again)
-    draft.tell([by, *taken.replaces], "shift-given-back", people=again)
+    draft.start = now  # from now on
+    draft.tell([by], "shift-given-back", people=again)
+    draft.tell(taken.replaces, "shift-yours-again", owner=by)
     told = [one for one in around.coordinators if one not in (by, *taken.replaces)]
     draft.tell(told, "coordinator-swap", owner=again, because="given back")
     return draft.finish(withdrawn=(number,))

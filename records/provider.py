@@ -13,7 +13,7 @@ from records.known import Known
 from records.policy_toml import read_policy_toml
 from records.provider_toml import read_provider_toml
 from records.rota_csv import Placed, PlacedAbsence
-from records.rota_doubts import absence_doubts, hole_doubts, overlap_doubts
+from records.rota_doubts import absence_doubts, hole_doubts, length_doubts, overlap_doubts
 from records.rota_ics import read_rota_ics
 from records.row import Row
 from records.table import Columns, read_table
@@ -143,6 +143,7 @@ class _Directory:
             *self.doubts,
             *people_doubts(data.people, data.clients, lines=staff.lines, client_lines=served.lines),
             *night_check_ins(plans, data.clients, data.provider.dagdelen),
+            *length_doubts(placed),
             *overlap_doubts(placed, now=to_local(self.now, zone)),
             *absence_doubts(placed, absences, now=to_local(self.now, zone)),
             *hole_doubts(rota_of(data), teams=teams, now=self.now, file=self._rota_files()[0]),

@@ -16,10 +16,13 @@ from schedules.local import format_local, to_local
 from schedules.rota import REGION_PREFIX, Rota
 from schedules.shift import Because, Role, Shift
 
-__all__ = ["absence_doubts", "hole_doubts", "overlap_doubts"]
+__all__ = ["absence_doubts", "hole_doubts", "length_doubts", "overlap_doubts"]
 
 WEEK = timedelta(days=7)
 LOOK_AHEAD = timedelta(days=14)
+
+LONGEST_SHIFT = timedelta(days=8)
+"""A week, with a day of grace."""
 
 _STANDS_IN = {
     Because.BACKUP: "the backup stands in",
@@ -66,6 +69,17 @@ def overlap_doubts(placed: Sequence[Placed], *, now: datetime) -> Iterator[Fault
                 yield Fault(
                     later.file, later.line, _overlap(worker, earlier, later, at), "change one of the two"
                 )
+
+
+def length_doubts(placed: Sequence[Placed]) -> Iterator[Fault]:
+    """Shifts that last longer than anybody is on duty without a break: a slip in the date, most likely."""
+    for one in placed:
+        lasts = one.shift.end - one.shift.start
+        if lasts > LONGEST_SHIFT:
+            what = f"this shift of '{one.shift.worker}' lasts {lasts.days} days"
+            yield Fault(
+                one.file, one.line, what, "correct the start or the end, or leave it so if it is meant"
+            )
 
 
 def _overlap(worker: str, earlier: Placed, later: Placed, at: datetime) -> str:

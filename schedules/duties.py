@@ -63,22 +63,53 @@ def duties_between(
     """The duties that overlap the time from ``start`` until just before ``until`` (aware), ordered by start.
 
     Each has its whole start and end, also outside that time. One that goes on while colleagues come and go is
-    one duty, and so is one for several teams at the same time (a shared night rota). A duty that ends at
+    one duty, and so is one for several teams at the same time (a shared night rota). A shift that somebody took
+    from a colleague stays a duty of its own beside his own that adjoins it: he may refuse the one and mean to do
+    the other. A duty that ends at
     ``start``, or begins at ``until``, is not among them. Of two that start together the role, then the worker
     decides the order.
     """
     found: dict[tuple[str, Role, datetime, datetime | None], tuple[Because, list[str]]] = {}
     for team, part in parts_of(rota, teams).items():
         for role in roles:
-            for one in held_between(part, team=team, role=role, start=start, until=until):
-                _, shared = found.setdefault((one.what, role, one.start, one.end), (one.because, []))
-                shared.append(team)
+            agreed = [one for one in part.overrides if (one.team, one.role) == (team, role)]
+            held = held_between(part, team=team, role=role, start=start, until=until)
+            for one in (piece for whole in held for piece in _by_agreement(whole, agreed)):
+                if one.start < until and (one.end is None or one.end > start):
+                    _, shared = found.setdefault((one.what, role, one.start, one.end), (one.because, []))
+                    shared.append(team)
     duties = [
         Duty(worker, role, tuple(sorted(shared)), start=begins, end=ends, because=because)
         for (worker, role, begins, ends), (because, shared) in found.items()
     ]
     order = {role: number for number, role in enumerate(Role)}
     return sorted(duties, key=lambda one: (one.start, order[one.role], one.worker, one.teams))
+
+
+def _by_agreement(whole: Held, agreed: Sequence[Override]) -> list[Held]:
+    """The parts of a stretch that its worker does by agreement, and those that are his by the rota."""
+    his = [one for one in agreed if whole.what in one.workers]
+    cuts = sorted(
+        {
+            moment
+            for one in his
+            for moment in (one.start, one.end)
+            if whole.start < moment and (whole.end is None or moment < whole.end)
+        }
+    )
+    begins, ends = [whole.start, *cuts], [*cuts, whole.end]
+    return [
+        replace(whole, start=start, end=end, because=_reason(whole, start, his))
+        for start, end in zip(begins, ends, strict=True)
+    ]
+
+
+def _reason(whole: Held, start: datetime, his: Sequence[Override]) -> Because:
+    """Why he stands there from this moment on: the agreement that was made last, or the rota."""
+    reasons = [one.because for one in his if one.start <= start < one.end]
+    if reasons:
+        return reasons[-1]
+    return whole.because if start == whole.start else Because.ROTA
 
 
 def own_workers(answer: OnDuty) -> tuple[str, ...]:

@@ -16,6 +16,9 @@ from storage.errors import StorageError
 
 __all__ = ["database_of", "local_moment", "opened_database"]
 
+YEARS = range(1900, 2200)
+"""The years of which somebody may ask; a rota holds no others."""
+
 
 @asynccontextmanager
 async def opened_database() -> AsyncIterator[tuple[Database, Settings]]:
@@ -59,8 +62,11 @@ def local_moment(text: str, zone: ZoneInfo, *, is_end: bool = False) -> datetime
     try:
         if len(text) == 10:
             day = date.fromisoformat(text) + timedelta(days=1 if is_end else 0)
-            return to_utc(datetime.combine(day, time()), zone)
-        moment = datetime.fromisoformat(text)
-    except ValueError as error:
+            moment = datetime.combine(day, time())
+        else:
+            moment = datetime.fromisoformat(text)
+    except (ValueError, OverflowError) as error:
         raise WrongUse(f'"{text}" is no time; use "2026-11-21 02:14" or 2026-11-21T02:14:00+01:00') from error
+    if moment.year not in YEARS:
+        raise WrongUse(f'"{text}" lies outside {YEARS[0]} to {YEARS[-1]}; correct the year')
     return moment.astimezone(UTC) if moment.tzinfo else to_utc(moment, zone)

@@ -72,6 +72,8 @@ async def check_rota(*, days: int, team: str | None, as_json: bool) -> None:
                 seen.append((provider, *found))
     if team is not None and not seen:
         raise WrongUse(f"there is no team {team!r}; `achtervang on-duty` shows all")
+    if not seen:
+        raise WrongUse("there is no team yet; run `achtervang import DIRECTORY` first")
     if as_json:
         typer.echo(json.dumps(_as_json(seen), ensure_ascii=False))
     else:

@@ -78,6 +78,7 @@ word-watch =
     { $state ->
         [asked] asked, no answer yet
         [confirmed] confirmed
+        [presumed] not asked, counts as confirmed
         [declined] cannot
         [unconfirmed] not confirmed
        *[planned] not asked yet
@@ -969,6 +970,10 @@ shift-declined =
        *[no] I ask the coordinator to find somebody.
     }
     You can after all? Press ‘{ key-shiftyes }’.
+shift-alone =
+    Nobody stands in. The shift still has your name on it.
+    { word-shift }
+    Ring the coordinator. Can you after all? Press ‘{ key-shiftyes }’.
 shift-changed =
     Your shift has changed. It is now:
     { word-shift }
@@ -980,7 +985,10 @@ backup-shift-unconfirmed =
     { $person } has not confirmed yet. Keep your phone with you.
     { word-shift }
 backup-joins =
-    { $person } has not confirmed. Until { $person } confirms, you get every case at the same time.
+    { GIVEN($declined) ->
+        [yes] { $person } cannot and nobody stands in. You get every case now.
+       *[no] { $person } has not confirmed. Until { $person } confirms, you get every case at the same time.
+    }
     { word-shift }
     Turn the sound of your phone on.
 shift-confirmed-after-all =
@@ -999,6 +1007,9 @@ shift-given-back =
         [yes] The shift was given back to { $people }.
        *[no] The shift was given back. Nobody has it now.
     }
+    { word-shift }
+shift-yours-again =
+    The shift is yours again. { $owner } gave it back.
     { word-shift }
 take-shift-choose =
     Which shift do you take over now?
@@ -1036,6 +1047,7 @@ handover-ask =
     }
     { word-shift }
     Write it as a reply to this message, or press ‘{ key-handnote }’.
+    Use the code of a case, no name.
 handover-saved =
     { GIVEN($people) ->
         [yes] Your hand-over is kept for { $people }.
@@ -1140,13 +1152,19 @@ word-ring =
 word-joins =
     { GIVEN($people) ->
         [yes] Every case also goes to { $people }.
-       *[no] { $role ->
-            [backup] { OMIT() }
-           *[on_duty] There is no backup.
+       *[no] { GIVEN($owner) ->
+            [yes] The backup is { $owner }, but no alert of mine reaches { $owner }.
+           *[no] { $role ->
+                [backup] { OMIT() }
+               *[on_duty] There is no backup.
+            }
         }
     }
 coordinator-shift-unconfirmed =
-    { $person } has not confirmed and the shift begins.
+    { GIVEN($running) ->
+        [yes] { $person } has not confirmed and the shift is running.
+       *[no] { $person } has not confirmed and the shift begins.
+    }
     { word-shift }
     { word-joins }
     { word-ring }
@@ -1226,6 +1244,7 @@ coordinator-drill =
 
 ## Coordinators: faults in the rota
 
+finding-again = (and { $count } more times)
 rota-warning =
     { $stage ->
         [now] The rota is wrong now:

@@ -78,6 +78,7 @@ word-watch =
     { $state ->
         [asked] gevraagd, nog geen antwoord
         [confirmed] bevestigd
+        [presumed] niet gevraagd, telt als bevestigd
         [declined] kan niet
         [unconfirmed] niet bevestigd
        *[planned] nog niet gevraagd
@@ -966,6 +967,10 @@ shift-declined =
        *[no] Ik vraag de coördinator om iemand te zoeken.
     }
     Kun je toch wel? Druk op ‘{ key-shiftyes }’.
+shift-alone =
+    Niemand valt in. De dienst staat nog op jouw naam.
+    { word-shift }
+    Bel de coördinator. Kun je toch? Druk op ‘{ key-shiftyes }’.
 shift-changed =
     Je dienst is veranderd. Dit is het nu:
     { word-shift }
@@ -977,7 +982,10 @@ backup-shift-unconfirmed =
     { $person } heeft nog niet bevestigd. Houd je telefoon bij je.
     { word-shift }
 backup-joins =
-    { $person } heeft niet bevestigd. Tot { $person } bevestigt, krijg jij elke melding tegelijk.
+    { GIVEN($declined) ->
+        [yes] { $person } kan niet en niemand valt in. Jij krijgt nu elke melding.
+       *[no] { $person } heeft niet bevestigd. Tot { $person } bevestigt, krijg jij elke melding tegelijk.
+    }
     { word-shift }
     Zet het geluid van je telefoon aan.
 shift-confirmed-after-all =
@@ -996,6 +1004,9 @@ shift-given-back =
         [yes] De dienst is teruggegeven aan { $people }.
        *[no] De dienst is teruggegeven. Nu staat er niemand.
     }
+    { word-shift }
+shift-yours-again =
+    De dienst is weer van jou. { $owner } gaf hem terug.
     { word-shift }
 take-shift-choose =
     Welke dienst neem je nu over?
@@ -1033,6 +1044,7 @@ handover-ask =
     }
     { word-shift }
     Schrijf het als antwoord op dit bericht, of druk op ‘{ key-handnote }’.
+    Noem de code van een melding, geen naam.
 handover-saved =
     { GIVEN($people) ->
         [yes] Je overdracht is bewaard voor { $people }.
@@ -1137,13 +1149,19 @@ word-ring =
 word-joins =
     { GIVEN($people) ->
         [yes] Elke melding gaat ook naar { $people }.
-       *[no] { $role ->
-            [backup] { OMIT() }
-           *[on_duty] Er is geen achterwacht.
+       *[no] { GIVEN($owner) ->
+            [yes] De achterwacht is { $owner }, maar { $owner } krijgt geen alarm van mij.
+           *[no] { $role ->
+                [backup] { OMIT() }
+               *[on_duty] Er is geen achterwacht.
+            }
         }
     }
 coordinator-shift-unconfirmed =
-    { $person } heeft niet bevestigd en de dienst begint.
+    { GIVEN($running) ->
+        [yes] { $person } heeft niet bevestigd en de dienst loopt al.
+       *[no] { $person } heeft niet bevestigd en de dienst begint.
+    }
     { word-shift }
     { word-joins }
     { word-ring }
@@ -1223,6 +1241,7 @@ coordinator-drill =
 
 ## Coördinatoren: fouten in het rooster
 
+finding-again = (en nog { $count } keer)
 rota-warning =
     { $stage ->
         [now] Nu klopt het rooster niet:

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from storage import imports
 from tests.bot.night_stage import Night, make_template, opened_night
+from tests.bot.shared_cast import SHARED, SIGNED, invited
 
 
 @pytest.fixture(scope="session")
@@ -28,3 +30,24 @@ async def night(night_template: Path, tmp_path: Path) -> AsyncIterator[Night]:
     async with opened_night(tmp_path) as opened:
         yield opened
         assert opened.complaints == []
+
+
+@pytest.fixture
+async def apart(night: Night) -> Night:
+    """A night on which both providers have Sam, and his phone is linked to Salland only."""
+    async with night.product.nights.write() as writing:
+        for data in SHARED:
+            await imports.apply_import(writing.tx, data, at=night.clock.now())
+    await night.settle()
+    return night
+
+
+@pytest.fixture
+async def shared(apart: Night) -> AsyncIterator[Night]:
+    """A night on which Sam's one phone serves both providers."""
+    await apart.worker("Sam").does("starts", await invited(apart, "sam", provider="vecht"))
+    yield apart
+    for one in apart.telegram.transcript:
+        assert not ("Vecht" in one.text and "Salland" in one.text)
+        assert not (SIGNED["vecht"] in one.text and "Mila" in one.text)
+        assert not (SIGNED["salland"] in one.text and "Luuk" in one.text)

@@ -19,6 +19,8 @@ DOUBT = {
 }
 """The texts that tell others that nobody knows whether the worker can be reached."""
 
+KNOWN = (WatchState.CONFIRMED, WatchState.PRESUMED)
+
 ANSWERS = (happened.SaidYes, happened.SaidNo, happened.WroteHandOver, happened.NothingToTell)
 
 
@@ -92,10 +94,10 @@ class DutyFollowed:
             assert isinstance(event, happened.Dropped) or _is_over(watch, now)
         if before.state is WatchState.ENDED:
             assert watch == before
-        if before.state is WatchState.CONFIRMED:
-            may_be = {WatchState.CONFIRMED, WatchState.ENDED}
+        if before.state in KNOWN:
+            may_be = {*KNOWN, WatchState.ENDED}
             assert watch.state in may_be or isinstance(event, happened.SaidNo)
-        if watch.state is WatchState.CONFIRMED and before.state is not WatchState.CONFIRMED:
+        if watch.state in KNOWN and watch.state is not before.state:
             assert isinstance(event, happened.SaidYes)
         if isinstance(event, happened.SaidYes):
             assert not watch.is_doubtful_at(now)
@@ -130,7 +132,7 @@ class DutyFollowed:
 def _was_doubtful(before: DutyWatch, now: datetime) -> bool:
     """Whether it was told of already: also when its old end has passed meanwhile, and it has a later one now."""
     has_begun_once = before.start <= now and WatchTimer.START not in before.timers
-    return has_begun_once and before.state is not WatchState.CONFIRMED
+    return has_begun_once and before.state not in KNOWN
 
 
 def _is_over(watch: DutyWatch, now: datetime) -> bool:

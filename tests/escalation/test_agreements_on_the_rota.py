@@ -14,8 +14,8 @@ from escalation.decision import Key
 from escalation.rota_engine import RotaEngine
 from schedules.duties import Duty, duties_between, own_workers
 from schedules.rota import Role, Rota, answers_between, on_duty_at
-from schedules.shift import Because
-from tests.schedules.random_rotas import WORKERS, rotas
+from schedules.shift import Because, Shift
+from tests.schedules.random_rotas import WORKERS, ZONE, rotas
 
 DAY = date(2026, 10, 25)
 TEAMS = ("oost", "west")
@@ -41,6 +41,8 @@ class Agreeing:
         """Somebody offers one of the coming shifts, and somebody accepts it."""
         rota = self.store.now()
         duties = duties_between(rota, teams=TEAMS, start=self.now, until=LATER, roles=ROLES)
+        # an absent worker who came beside the shared rota all the same hides it once he passes that on
+        duties = [one for one in duties if not any(one.worker == away.worker for away in rota.absences)]
         if not duties:
             return
         duty = duties[pick % len(duties)]
@@ -66,6 +68,13 @@ class Agreeing:
             assert after == before
             return
         assert duty.end
+        # who does the whole of it already would be one where two are planned
+        rest = [
+            was
+            for (team, role, moment), was in before.items()
+            if team in duty.teams and role is duty.role and max(self.now, duty.start) <= moment < duty.end
+        ]
+        assert not rest or duty.end > LATER or not all(by in was for was in rest)
         for (team, role, moment), was in before.items():
             is_his = team in duty.teams and role is duty.role
             if is_his and max(self.now, duty.start) <= moment < duty.end:
@@ -121,6 +130,7 @@ class Agreeing:
             )
         )
         after = self._answers()
+        assert (number in self.store.withdrawn) is decision.counted
         if not decision.counted:
             assert after == before
         for key, was in before.items():
@@ -148,6 +158,53 @@ class Agreeing:
     def _follows(role: Role, changed: Role) -> bool:
         """Whether an answer may hang on another role: in a hole the backup and the coordinators stand in."""
         return role is Role.ON_DUTY and changed is not Role.ON_DUTY
+
+
+def night(worker: str, *, hours: int = 8) -> Shift:
+    """A night of team oost, from midnight."""
+    midnight = datetime(2026, 10, 26)  # noqa: DTZ001  a wall time
+    return Shift("oost", Role.ON_DUTY, worker, midnight, midnight + timedelta(hours=hours))
+
+
+def accepted(agreeing: Agreeing, *, by: str) -> str:
+    """Sam offers his night to all and this one accepts; gives back why that is refused, or nothing."""
+    store, now = as_night(agreeing.store), agreeing.now
+    duties = duties_between(agreeing.store.now(), teams=("oost",), start=now, until=LATER)
+    (duty,) = (one for one in duties if one.worker == "sam")
+    made = asyncio.run(agreeing.engine.offer_out(store, provider="p", duty=duty, by="sam", to="", now=now))
+    event = happened.Accepted(by=by)
+    answer = agreeing.engine.happen_offer(store, event, provider="p", offer=made.offers[0].id, now=now)
+    return asyncio.run(answer).refused
+
+
+def test_one_of_two_cannot_stand_for_both() -> None:
+    """A night is planned for two: the colleague who does it already cannot take the other half as well."""
+    agreeing = Agreeing(Rota(ZONE, shifts=(night("sam"), night("noor"))))
+
+    assert accepted(agreeing, by="noor") == "refused-shift-taken"
+    assert agreeing.store.overrides == {}
+    assert accepted(agreeing, by="tess") == ""
+    moment = datetime(2026, 10, 26, 3, tzinfo=UTC)
+    answer = on_duty_at(agreeing.store.now(), team="oost", role=Role.ON_DUTY, moment=moment)
+    assert answer.workers == ("tess", "noor")
+
+
+def test_colleague_who_is_there_for_a_part_of_it_can_take_it() -> None:
+    """Rather one for an hour than nobody for the rest."""
+    agreeing = Agreeing(Rota(ZONE, shifts=(night("sam"), night("noor", hours=1))))
+
+    assert accepted(agreeing, by="noor") == ""
+
+
+def test_filled_hole_can_be_taken_over_once_more() -> None:
+    """Who came beside nobody is replaced like anybody: the rota says what the message says."""
+    agreeing = Agreeing(Rota(ZONE))
+    agreeing.takes("oost", Role.ON_DUTY, pick=0, by="noor")
+    agreeing.now += timedelta(hours=1)
+    agreeing.takes("oost", Role.ON_DUTY, pick=0, by="tess")
+
+    answer = on_duty_at(agreeing.store.now(), team="oost", role=Role.ON_DUTY, moment=agreeing.now)
+    assert (answer.workers, answer.because) == (("tess",), Because.TAKEN_OVER)
 
 
 # HUNT=500 in the environment looks further than the tests do every time, and elsewhere at each run

@@ -134,7 +134,7 @@ def test_down_through_the_whole_shift_asks_nobody() -> None:
     assert texts(decision, "noor") == texts(decision, "kim") == texts(decision, "sam") == []
 
 
-@pytest.mark.parametrize(("before", "state"), [(30, WatchState.CONFIRMED), (30.01, WatchState.PLANNED)])
+@pytest.mark.parametrize(("before", "state"), [(30, WatchState.PRESUMED), (30.01, WatchState.PLANNED)])
 def test_first_import_counts_a_shift_within_the_asking_time_as_confirmed(
     before: float, state: WatchState
 ) -> None:
@@ -149,7 +149,8 @@ def test_first_import_counts_a_running_shift_as_confirmed() -> None:
     """Nobody is woken by the import itself, and it ends like any other."""
     story = ShiftStory(now=at(60)).opens(is_first=True)
 
-    assert story.watch.state is WatchState.CONFIRMED
+    assert story.watch.state is WatchState.PRESUMED
+    assert not story.watch.is_doubtful_at(at(60))
     assert story.sent == []
     assert story.timers() == {"hand_over": 460, "end": 480}
 

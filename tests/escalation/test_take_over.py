@@ -108,7 +108,7 @@ def test_given_back_shift_goes_to_whom_it_was_taken_from() -> None:
 
     assert decision.withdrawn == (7,)
     assert not decision.overrides
-    assert recipients(decision, "shift-given-back") == ["ali", "sam"]
+    assert (texts(decision, "ali"), texts(decision, "sam")) == (["shift-given-back"], ["shift-yours-again"])
     told = [one for one in decision.messages if one.text == "coordinator-swap"]
     assert [(one.to, one.args["owner"], one.args["because"]) for one in told] == [
         ("kim", "sam", "given back"),

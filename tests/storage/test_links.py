@@ -1,9 +1,14 @@
-"""A person has one chat, a chat one person of each provider; invitations work once; a conversation remembers for a while."""
+"""A person has one chat, a chat one person of each provider; invitations work once; memory lasts for a while."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from uuid import uuid4
 
-from storage import beats, invites, links, worker_memory
+import pytest
+from sqlalchemy import insert, select
+from sqlalchemy.exc import IntegrityError
+
+from storage import beats, invites, links, tables, worker_memory
 from storage.database import Database
 from storage.imports import apply_import
 from storage.invites import Invite, Refusal
@@ -76,6 +81,116 @@ async def test_chat_of_somebody_who_left_is_known_as_such(salland: Database, now
         [sam] = await links.whose(tx, 1)
 
     assert not sam.is_active
+
+
+VECHT = replace(PROVIDER_DATA, provider=replace(PROVIDER_DATA.provider, id="vecht", name="Vecht Wonen"))
+"""Another provider, that has a Sam and a Mila too."""
+
+
+@pytest.fixture
+async def two(salland: Database, now: datetime) -> Database:
+    """A database with two providers."""
+    async with salland.write() as tx:
+        await apply_import(tx, VECHT, at=now)
+    return salland
+
+
+async def _link(database: Database, provider: str, person: str, chat: int, *, at: datetime) -> None:
+    async with database.write() as tx:
+        await links.link(tx, provider, person, is_client=person in ("mila", "bram"), chat_id=chat, at=at)
+
+
+async def _whose(database: Database, chat: int) -> list[tuple[str, str]]:
+    async with database.read() as tx:
+        return [(one.provider, one.person) for one in await links.whose(tx, chat)]
+
+
+async def test_one_chat_serves_a_worker_at_two_providers(two: Database, now: datetime) -> None:
+    """The second link ends nothing; a new phone at one provider leaves the other's; a moved chat moves for both."""
+    for provider in ("vecht", "salland"):
+        await _link(two, provider, "sam", 1, at=now)
+    both = await _whose(two, 1)
+    async with two.write() as tx:
+        await links.move_chat(tx, old=1, new=-100, at=now)
+    moved = await _whose(two, -100), await _whose(two, 1)
+    await _link(two, "vecht", "sam", 2, at=now)
+
+    assert both == [("salland", "sam"), ("vecht", "sam")]
+    assert moved == (both, [])
+    assert (await _whose(two, -100), await _whose(two, 2)) == ([("salland", "sam")], [("vecht", "sam")])
+
+
+async def test_a_chat_has_one_person_of_each_provider(two: Database, now: datetime) -> None:
+    """A phone that changes hands at one provider stays what it was at the other."""
+    for provider, person in (("salland", "sam"), ("vecht", "sam"), ("salland", "noor")):
+        await _link(two, provider, person, 1, at=now)
+
+    assert await _whose(two, 1) == [("salland", "noor"), ("vecht", "sam")]
+
+
+async def test_a_clients_chat_is_shared_by_nobody(two: Database, now: datetime) -> None:
+    """Linking a client ends every other link of the chat, at any provider, and linking another ends the client's."""
+    for provider in ("salland", "vecht"):
+        await _link(two, provider, "sam", 1, at=now)
+    await _link(two, "vecht", "mila", 1, at=now)
+    of_a_client = await _whose(two, 1)
+    await _link(two, "salland", "mila", 1, at=now)
+    of_another = await _whose(two, 1)
+    await _link(two, "vecht", "noor", 1, at=now)
+
+    assert of_a_client == [("vecht", "mila")]
+    assert of_another == [("salland", "mila")]
+    assert await _whose(two, 1) == [("vecht", "noor")]
+
+
+async def test_the_database_itself_refuses_a_shared_client(two: Database, now: datetime) -> None:
+    """Two clients of one chat, or two people of one provider, cannot be stored by any query."""
+    await _link(two, "salland", "mila", 1, at=now)
+    await _link(two, "vecht", "sam", 2, at=now)
+    async with two.read() as tx:
+        rows = {row.person: dict(row._mapping) for row in await tx.execute(select(tables.links))}  # noqa: SLF001  SQLAlchemy's public name for it
+    for person, change in (("mila", {"provider_id": "vecht"}), ("sam", {"person": "noor"})):
+        with pytest.raises(IntegrityError):
+            async with two.write() as tx:
+                await tx.execute(insert(tables.links).values(rows[person] | change | {"id": str(uuid4())}))
+
+
+async def test_blocking_at_one_provider_is_blocking_the_phone(two: Database, now: datetime) -> None:
+    """Whoever finds out first, the others need not; another's phone is not touched."""
+    for provider in ("salland", "vecht"):
+        await _link(two, provider, "sam", 1, at=now)
+    await _link(two, "vecht", "noor", 2, at=now)
+
+    async def blocked() -> list[tuple[str, str]]:
+        async with two.read() as tx:
+            found = {one: await links.reachability(tx, one, ["sam", "noor"]) for one in ("salland", "vecht")}
+        return [(one, who) for one, why in found.items() for who in why if why[who] == "blocked"]
+
+    async with two.write() as tx:
+        news = [await links.set_blocked(tx, one, "sam", now) for one in ("vecht", "salland")]
+    after = await blocked()
+    async with two.write() as tx:
+        await links.set_blocked(tx, "salland", "sam", None)
+
+    assert news == [True, False]
+    assert after == [("salland", "sam"), ("vecht", "sam")]
+    assert await blocked() == []
+
+
+async def test_a_phone_is_shared_as_long_as_two_providers_have_him(two: Database, now: datetime) -> None:
+    """Somebody who was deactivated at one of them works for the other only."""
+    await _link(two, "salland", "sam", 1, at=now)
+    await _link(two, "salland", "noor", 2, at=now)
+    shared = []
+    async with two.write() as tx:
+        shared.append(await links.is_shared(tx, "salland", "sam"))
+        await links.link(tx, "vecht", "sam", is_client=False, chat_id=1, at=now)
+        shared += [await links.is_shared(tx, one, "sam") for one in ("salland", "vecht")]
+        shared.append(await links.is_shared(tx, "salland", "noor"))
+        await apply_import(tx, replace(VECHT, people=VECHT.people[1:]), at=now)
+        shared.append(await links.is_shared(tx, "salland", "sam"))
+
+    assert shared == [False, True, True, False, False]
 
 
 async def test_invitation_works_once_and_for_a_time(salland: Database, now: datetime) -> None:

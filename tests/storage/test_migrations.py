@@ -1,26 +1,33 @@
 """The migrations make the tables that the queries use, on both databases, and never lose data."""
 
 import asyncio
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, create_engine, insert, select, text
+from sqlalchemy import Connection, create_engine, insert, inspect, select, text
 from sqlalchemy.engine import make_url
 
 from schedules.clock import SteppedClock
-from storage import log, outbox, tables
+from storage import links, log, outbox, tables
 from storage.addresses import sync_url
 from storage.database import Database
 from storage.errors import DatabaseRefused
 from storage.hash_chain import BEGINNING, hash_of_heads
+from storage.imports import apply_import
+from storage.key_file import make_key_file
 from storage.migrate import HEAD, drop_tables, has_tables, migrate, upgrade
 from storage.rota import rota_at
+from storage.sealing import Place, SealingKey
 from storage.tables import metadata
+from storage.types import SealedValue
+from tests.storage.made_up import PROVIDER_DATA
 
 
 def _differences(connection: Connection) -> list[object]:
@@ -176,6 +183,49 @@ async def test_database_with_data_is_brought_up_to_date(
     assert faults == []
     assert {one.worker for one in earlier.shifts} == {"sam", "noor"}
     assert {one.worker for one in present.shifts} == {"sam"}
+
+
+async def test_links_of_before_stay_and_may_be_joined_by_another_provider(
+    empty_url: str, tmp_path: Path, clock: SteppedClock
+) -> None:
+    """What was linked when a chat had one person stays linked, and a second provider can have him from now on."""
+    engine = create_engine(sync_url(empty_url))
+    with engine.begin() as connection:
+        upgrade(connection, "0001")
+        _fill(connection)
+        upgrade(connection, "0002")
+        key = SealingKey(make_key_file(tmp_path / "key"))
+        connection.execute(insert(tables.links), [_link_of_before(key)])
+    database = await Database.open(empty_url, key_file=tmp_path / "key", clock=clock)
+    async with database.write() as tx:
+        await apply_import(tx, PROVIDER_DATA, at=clock.now())
+        other = replace(PROVIDER_DATA, provider=replace(PROVIDER_DATA.provider, id="vecht"))
+        await apply_import(tx, other, at=clock.now())
+        before = await links.whose(tx, 1)
+        await links.link(tx, "vecht", "sam", is_client=False, chat_id=1, at=clock.now())
+        after = await links.whose(tx, 1)
+    await database.close()
+    with engine.connect() as connection:
+        unique = {one["name"] for one in inspect(connection).get_indexes("links") if one["unique"]}
+    engine.dispose()
+
+    assert [(one.provider, one.person) for one in before] == [("salland", "sam")]
+    assert [one.provider for one in after] == ["salland", "vecht"]
+    assert unique == {"uq_links_provider_chat", "uq_links_client_chat", "uq_links_person"}
+
+
+def _link_of_before(key: SealingKey) -> dict[str, object]:
+    """Sam's link to chat 1."""
+    row_id = str(uuid4())
+    return {
+        "id": row_id,
+        "provider_id": "salland",
+        "person": "sam",
+        "is_client": False,
+        "chat_lookup": key.lookup("chat", "1"),
+        "chat_id": SealedValue(key.seal(b"1", Place("links", row_id, "chat_id"))),
+        "linked_at": IMPORTED,
+    }
 
 
 async def test_tables_are_dropped_with_their_triggers(empty_url: str) -> None:

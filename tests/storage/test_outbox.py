@@ -4,9 +4,11 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from escalation.decision import Lane
-from storage import outbox
+from storage import links, outbox
 from storage.database import Database
+from storage.imports import apply_import
 from storage.outbox_row import NewMessage, OutboxRow, Sending
+from tests.storage.made_up import PROVIDER_DATA
 
 MINUTE = timedelta(minutes=1)
 TALK = NewMessage(provider="salland", recipient="mila", is_client=True, text="menu")
@@ -217,3 +219,20 @@ async def test_alerts_of_a_shift_are_found_by_its_subject(salland: Database, now
 
     assert [(one.id, one.subject, one.case_id) for one in found] == [(asked, "watch-1", None)]
     assert dropped == 1
+
+
+async def test_messages_of_two_providers_to_one_phone_share_its_chat(
+    salland: Database, now: datetime
+) -> None:
+    """They leave one after the other; who is not linked yet, and a stranger, have a chat of their own."""
+    other = replace(PROVIDER_DATA, provider=replace(PROVIDER_DATA.provider, id="vecht"))
+    async with salland.write() as tx:
+        await apply_import(tx, other, at=now)
+        for provider in ("salland", "vecht"):
+            await links.link(tx, provider, "sam", is_client=False, chat_id=7, at=now)
+        rows = [ALERT, replace(ALERT, provider="vecht"), replace(ALERT, recipient="noor")]
+        await outbox.add(tx, [*rows, NewMessage(provider="", text="stranger", chat_id=8)], at=now)
+    chats = [one.chat for one in await _claim(salland, at=now)]
+
+    assert chats[0] == chats[1]
+    assert chats[2:] == ["salland/noor", "chat:8"]
