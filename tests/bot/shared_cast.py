@@ -33,7 +33,7 @@ SIGNED = {"salland": "Aanbieder: Stichting Salland Thuis", "vecht": "Aanbieder: 
 
 async def invited(night: Night, who: str, *, provider: str, is_client: bool = False) -> str:
     async with night.product.nights.write() as writing:
-        code, _ = await createinvited(
+        code, _ = await create_invite(
             writing.tx, provider, who, is_client=is_client, made_by="vera", now=night.clock.now()
         )
     return code

@@ -131,10 +131,10 @@ async def test_an_invite_of_a_provider_that_has_him_is_not_for_another_person(sh
 @pytest.mark.parametrize("who", ["sam", "mila"])
 async def test_a_clients_chat_is_shared_by_nobody(apart: Night, who: str) -> None:
     """A worker's invite on a client's phone, or a client's of another provider on anybody's: he stays who he is."""
-    for invited, is_client in (("sam", False), ("luuk", True)):
-        if (who, invited) == ("sam", "sam"):
+    for guest, is_client in (("sam", False), ("luuk", True)):
+        if (who, guest) == ("sam", "sam"):
             continue
-        code = await invited(apart, invited, provider="vecht", is_client=is_client)
+        code = await invited(apart, guest, provider="vecht", is_client=is_client)
         await apart.worker(who).does("starts", code)
         apart.worker(who).reads("Je bent al verbonden")
     async with apart.looking() as look:
