@@ -83,7 +83,7 @@ class RotaEngine:
                 return RotaDecision(subject=found.id, refused="refused-shift-changed")
             taker = event.by if isinstance(event, happened.Accepted) else found.taken_by
             if taker and does_already(rota, found, worker=taker, now=now):
-                return RotaDecision(subject=found.id, refused="refused-shift-taken")
+                return RotaDecision(subject=found.id, refused="refused-shift-yours")
         return await step_offer(night, found, event, now=now)
 
     async def take_shift(
@@ -111,7 +111,9 @@ class RotaEngine:
         )
         if not is_hole:
             theirs = [one for one in replaces if one in answer.workers]
-            if not theirs or by in answer.workers:
+            if by in answer.workers:
+                return RotaDecision(refused="refused-shift-yours")
+            if not theirs:
                 return RotaDecision(refused="refused-shift-taken")
             found = duty_at(rota, replace(running, worker=theirs[0]), moment=now)
             running = found or replace(running, worker=theirs[0])

@@ -1358,6 +1358,7 @@ refused-shift-over = This shift is over. See /rooster.
 refused-shift-not-yours = This shift is not yours. See /rooster.
 refused-shift-endless = A shift without an end cannot be offered. Ask the coordinator.
 refused-shift-changed = This shift has changed meanwhile. See /rooster.
+refused-shift-yours = You have this shift yourself already. See /rooster.
 refused-shift-taken =
     { GIVEN($owner) ->
         [yes] { $owner } has this shift now. See /dienst.

@@ -1355,6 +1355,7 @@ refused-shift-over = Deze dienst is voorbij. Bekijk /rooster.
 refused-shift-not-yours = Deze dienst is niet van jou. Bekijk /rooster.
 refused-shift-endless = Een dienst zonder einde kun je niet aanbieden. Vraag de coördinator.
 refused-shift-changed = Deze dienst is intussen veranderd. Bekijk /rooster.
+refused-shift-yours = Deze dienst heb je zelf al. Bekijk /rooster.
 refused-shift-taken =
     { GIVEN($owner) ->
         [yes] { $owner } heeft deze dienst nu. Bekijk /dienst.

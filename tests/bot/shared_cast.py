@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot.invites import create_invite
 from schedules.rota import Role
 from simulator.keys import Key
 from simulator.transcript import Entry

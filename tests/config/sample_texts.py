@@ -18,6 +18,7 @@ FULL: dict[str, str | int] = {
     "contacts": "ma 23 nov 21:00 · Sam",
     "day": "24",
     "days": "dagelijks",
+    "declined": 1,
     "deadline": "02:48",
     "endless": "yes",
     "first": "Sam",
@@ -96,6 +97,7 @@ MAY_BE_EMPTY: dict[str, tuple[str, ...]] = {
     "code": ("refused-unreachable",),
     "contacts": ("history",),
     "deadline": ("details", "owner-set-out"),
+    "declined": ("backup-joins",),
     "endless": ("worker-rota",),
     "hours": ("invite-made",),
     "huisartsenpost": ("client-exhausted", "client-nobody", "stranger-invite-named", "person-deactivated"),
@@ -124,6 +126,8 @@ MAY_BE_EMPTY: dict[str, tuple[str, ...]] = {
         "refused-taken",
         "refused-shift-taken",
         "refused-offer-gone",
+        "coordinator-shift-unconfirmed",
+        "coordinator-shift-alone",
     ),
     "people": (
         "client-call-noted",
@@ -158,7 +162,7 @@ MAY_BE_EMPTY: dict[str, tuple[str, ...]] = {
         "todo-not_linked",
         "todo-blocked",
     ),
-    "running": ("shift-ask",),
+    "running": ("shift-ask", "coordinator-shift-unconfirmed"),
     "said": ("history",),
     "since": ("duty-line",),
     "state": (

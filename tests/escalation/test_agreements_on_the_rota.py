@@ -181,7 +181,7 @@ def test_one_of_two_cannot_stand_for_both() -> None:
     """A night is planned for two: the colleague who does it already cannot take the other half as well."""
     agreeing = Agreeing(Rota(ZONE, shifts=(night("sam"), night("noor"))))
 
-    assert accepted(agreeing, by="noor") == "refused-shift-taken"
+    assert accepted(agreeing, by="noor") == "refused-shift-yours"
     assert agreeing.store.overrides == {}
     assert accepted(agreeing, by="tess") == ""
     moment = datetime(2026, 10, 26, 3, tzinfo=UTC)
