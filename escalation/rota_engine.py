@@ -22,7 +22,7 @@ from escalation.shift_steps import around_duty, does_already, duty_at, keep, ste
 from escalation.swaps import offer_out
 from escalation.take_over import give_back, take_shift
 from schedules.duties import Duty
-from schedules.rota import Role, on_duty_at
+from schedules.rota import REGION_PREFIX, Role, on_duty_at
 from schedules.shift import Because
 
 __all__ = ["RotaEngine"]
@@ -97,26 +97,45 @@ class RotaEngine:
         by: str,
         now: datetime,
     ) -> RotaDecision:
-        """Somebody of the team takes the running shift of one of these; where nobody stands he fills the hole."""
+        """Somebody of the team takes the running shift of one of these; where nobody stands he fills the hole.
+
+        A shared team (``region:NAME``) stands for every team that its rota serves now.
+        """
         rota = await night.rota(provider)
-        answer = on_duty_at(rota, team=team, role=role, moment=now)
-        is_hole = answer.because in STANDING_IN or not answer.workers
+        teams = [team] if not team.startswith(REGION_PREFIX) else await night.teams(provider)
+        answers = {one: on_duty_at(rota, team=one, role=role, moment=now) for one in teams}
+        if team.startswith(REGION_PREFIX):
+            shared = set(on_duty_at(rota, team=team, role=role, moment=now).workers)
+            answers = {
+                one: answer
+                for one, answer in answers.items()
+                if not one.startswith(REGION_PREFIX) and shared & set(answer.workers)
+            }
         around = await night.rota_around(
-            provider, teams=[team], role=role, worker="", start=now, end=answer.until, now=now
+            provider, teams=[team], role=role, worker="", start=now, end=None, now=now
         )
         if by not in (*around.team, *rota.coordinators.get(team, ())):
             return RotaDecision(refused="refused-not-your-team")
+        if not answers:
+            return RotaDecision(refused="refused-shift-taken")
+        answer = next(iter(answers.values()))
         running = Duty(
-            worker="", role=role, teams=(team,), start=now, end=answer.until, because=answer.because
+            worker="",
+            role=role,
+            teams=tuple(answers),
+            start=now,
+            end=answer.until,
+            because=answer.because,
         )
-        if not is_hole:
+        if answer.because not in STANDING_IN and answer.workers:
             theirs = [one for one in replaces if one in answer.workers]
             if by in answer.workers:
                 return RotaDecision(refused="refused-shift-yours")
             if not theirs:
                 return RotaDecision(refused="refused-shift-taken")
-            found = duty_at(rota, replace(running, worker=theirs[0]), moment=now)
-            running = found or replace(running, worker=theirs[0])
+            running = replace(running, worker=theirs[0])
+            found = duty_at(rota, running, moment=now)
+            running = replace(found, teams=tuple(answers)) if found else running
         replaced = (running.worker,) if running.worker else ()
         decision = take_shift(running, replaces=replaced, by=by, now=now, around=around)
         return await keep(night, decision, provider=provider, now=now)
