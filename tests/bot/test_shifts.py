@@ -104,8 +104,11 @@ async def test_dienst_says_who_since_when_until_when_and_whether_confirmed(night
     await night.worker("Ruth").says("/dienst")
 
     answer = night.worker("Ruth").reads("Wie er nu dienst heeft")
-    assert "Team oost, dienst: Sam (niet gevraagd, telt als bevestigd), sinds vr 20 nov 23:00, tot 03:00" in answer.text
-    assert "Team oost, achterwacht: Noor (bevestigd)" in answer.text
+    assert (
+        "Team oost, dienst: Sam (niet gevraagd, telt als bevestigd), sinds vr 20 nov 23:00, tot 03:00"
+        in answer.text
+    )
+    assert "Team oost, achterwacht: Noor (niet gevraagd, telt als bevestigd)" in answer.text
     assert answer.buttons == ("Dienst overnemen",)
 
 
