@@ -15,10 +15,11 @@ from schedules.shift import Override
 
 @dataclass
 class RotaInMemory:
-    """One provider's rota, and everything that was agreed on it. ``team``: the workers of every team."""
+    """One provider's rota, and all agreed on it. ``team``: everybody's workers; ``served``: teams without shifts."""
 
     planned: Rota
     team: tuple[str, ...]
+    served: tuple[str, ...] = ()
     policy: ShiftPolicy = field(default_factory=ShiftPolicy)
     overrides: dict[int, Override] = field(default_factory=dict)
     withdrawn: set[int] = field(default_factory=set)
@@ -33,6 +34,9 @@ class RotaInMemory:
 
     async def rota(self, provider: str) -> Rota:
         return self.now()
+
+    async def teams(self, provider: str) -> Sequence[str]:
+        return (*self.served, *{one.team: None for one in self.planned.shifts})
 
     async def shift_policy(self, provider: str) -> ShiftPolicy:
         return self.policy
