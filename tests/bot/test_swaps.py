@@ -35,7 +35,7 @@ async def test_a_shift_is_offered_to_all_and_the_first_has_it(night: Night) -> N
     await sam.says("/rooster")
     sam.reads_not("15:00")
     await night.worker("Kees").says("/rooster")
-    night.worker("Kees").reads("11:00 until tomorrow 07:00")
+    night.worker("Kees").reads("15:00 until 23:00")
 
 
 async def test_two_at_once_take_it_and_the_second_reads_who_was_first(night: Night) -> None:

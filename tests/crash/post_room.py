@@ -131,6 +131,8 @@ async def opened_post_room(folder: Path, *, token: str = SIMULATED_TOKEN) -> Asy
             key_file=folder / "night.key",
         )
         async with opened(settings, clock, parts=frozenset({"engine", "delivery"})) as product:
+            async with product.nights.write() as night:  # what is wrong with its rota is not sent here
+                await night.set_due("raalte", "rota", "raalte", None)
             product.start()
             room = PostRoom(telegram, clock, product)
             await room.settle()
