@@ -4,8 +4,7 @@ from datetime import datetime, timedelta
 
 from escalation.duty_watch import DutyWatch, WatchState
 from escalation.offer import Offer
-from schedules.duties import Duty, duties_between
-from schedules.rota import REGION_PREFIX, Rota
+from schedules.duties import Duty, duties_of
 from schedules.shift import Role
 from storage import people, watches
 from storage.rota import rota as rota_of
@@ -36,19 +35,8 @@ async def find(
 async def _duties(
     tx: Transaction, provider: str, person: str, *, start: datetime, until: datetime
 ) -> list[Duty]:
-    rota = await rota_of(tx, provider)
-    teams = _teams_with(rota, person, known=await people.teams(tx, provider))
-    found = duties_between(rota, teams=teams, start=start, until=until)
-    return [one for one in found if one.worker == person]
-
-
-def _teams_with(rota: Rota, person: str, *, known: list[str]) -> list[str]:
-    """The teams in whose answers he may stand: a shared shift may serve any of them."""
-    named = {one.team for one in rota.shifts if one.worker == person}
-    named |= {one.team for one in rota.overrides if person in one.workers}
-    if any(team.startswith(REGION_PREFIX) for team in named):
-        return known
-    return [team for team in known if team in named]
+    teams = await people.teams(tx, provider)
+    return duties_of(await rota_of(tx, provider), person, teams=teams, start=start, until=until)
 
 
 async def watched(tx: Transaction, provider: str, person: str) -> list[DutyWatch]:

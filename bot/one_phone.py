@@ -96,9 +96,8 @@ async def _replied_to(message: Message, talks: list[Talk]) -> list[Talk]:
         row = await outbox.by_message(one.night.tx, one.provider, one.me, message_id=number)
         if row and row.accepted_at:
             found[place] = row.accepted_at
-    if (
-        len(found) > 1
-    ):  # each chat counts its own messages: one of the two stood on a phone that he had before
+    # each chat counts its own messages: one of two stood on a phone that he had before
+    if len(found) > 1:
         found = {place: at for place, at in found.items() if at >= talks[place].linked.linked_at}
     return [talks[place] for place in found]
 

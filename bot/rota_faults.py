@@ -4,16 +4,13 @@ from collections.abc import Sequence
 
 from bot.page import Page, Told
 from bot.shift_story import ids_of, phone_of
-from schedules.findings import Finding, FindingKind
+from schedules.findings import Finding, FindingKind, grouped
 from storage import findings
 
 __all__ = ["faults", "solved"]
 
 MOST_FAULTS = 15
 """How many stand in one message; the rest is counted."""
-
-OF_A_PERSON = (FindingKind.NOT_LINKED, FindingKind.BLOCKED, FindingKind.NO_PHONE)
-"""What is wrong with a person rather than with a night: told once, however many shifts he has."""
 
 
 async def faults(page: Page) -> Told:
@@ -29,18 +26,10 @@ async def solved(page: Page) -> Told:
 async def _told(page: Page, *, with_advice: bool) -> Told:
     keys = list(ids_of(page.row.args.get("findings")))
     found = await findings.load(page.tx, page.row.provider, keys)
-    groups = _grouped(found)
+    # holes first: they are tonight's trouble, the rest is somebody's phone
+    groups = grouped(sorted(found, key=lambda one: (one.kind is not FindingKind.NOBODY, one.start)))
     lines = [await _line(page, one, with_advice=with_advice) for one in groups[:MOST_FAULTS]]
     return Told(args={"lines": "\n".join(lines), "more": max(0, len(groups) - MOST_FAULTS)})
-
-
-def _grouped(found: Sequence[Finding]) -> list[list[Finding]]:
-    """Holes first; what is wrong with one person in the same way stands together, by its first time."""
-    groups: dict[tuple[str, ...], list[Finding]] = {}
-    for one in sorted(found, key=lambda one: (one.kind is not FindingKind.NOBODY, one.start)):
-        name = (one.kind.value, one.worker) if one.kind in OF_A_PERSON else (one.key,)
-        groups.setdefault(name, []).append(one)
-    return list(groups.values())
 
 
 async def _line(page: Page, group: Sequence[Finding], *, with_advice: bool) -> str:

@@ -35,10 +35,9 @@ async def rota(message: Message, talk: Talk) -> None:
     """My coming shifts, with the keys for what I was asked, for offering them, and for my phone's calendar."""
     tx = talk.night.tx
     watched = await my_shifts.watched(tx, talk.provider, talk.me)
-    asked = [one for one in watched if my_shifts.is_waited_for(one)][
-        :1
-    ]  # two such pairs could not be told apart
-    keys = [[Press(Key.SHIFT_YES, one.id), Press(Key.SHIFT_NO, one.id)] for one in asked]
+    asked = [one for one in watched if my_shifts.is_waited_for(one)]
+    # two such pairs of keys could not be told apart
+    keys = [[Press(Key.SHIFT_YES, one.id), Press(Key.SHIFT_NO, one.id)] for one in asked[:1]]
     offered = await offers.open_of_provider(tx, talk.provider)
     for one in await my_shifts.coming(tx, talk.provider, talk.me, now=talk.now):
         offer = my_shifts.offer_of(offered, one)
@@ -111,8 +110,7 @@ async def take_back(talk: Talk, taken: NamedShift) -> None:
     if not found:
         await talk.toast("refused-shift-over")
         return
-    for number in found:
-        decision = await talk.rota.give_back(
-            talk.night, provider=talk.provider, override=number, by=talk.me, now=talk.now
-        )
+    decision = await talk.rota.give_back(
+        talk.night, provider=talk.provider, overrides=found, by=talk.me, now=talk.now
+    )
     await talk.answer(decision)

@@ -12,9 +12,7 @@ from starlette.routing import Route
 
 from config.texts import DEFAULT_LANGUAGE, Texts
 from records.duties_ics import duties_ics
-from schedules.duties import Duty, duties_between
-from schedules.provider import Person
-from schedules.rota import REGION_PREFIX, Rota
+from schedules.duties import Duty, duties_of
 from storage import feeds, people
 from storage import rota as rotas
 from storage.database import Database
@@ -65,28 +63,13 @@ async def _calendar(tx: Transaction, token: str, *, now: datetime) -> bytes | No
     teams = await people.teams(tx, provider.id)
     titles = _Titles((person.languages or (provider.language,))[0])
     return duties_ics(
-        _duties(rota, person, teams=teams, now=now),
+        duties_of(rota, person.id, teams=teams, start=now - PAST, until=now + COMING),
         name=f"{provider.name} · {person.name}",
         provider_name=provider.name,
         zone=provider.zone,
         now=now,
         title=titles.of,
     )
-
-
-def _duties(rota: Rota, person: Person, *, teams: list[str], now: datetime) -> list[Duty]:
-    """The person's own duties, as they are now, swaps included."""
-    named = {shift.team for shift in rota.shifts if shift.worker == person.id}
-    named |= {override.team for override in rota.overrides if person.id in override.workers}
-    # a shared rota serves whichever team has nobody of its own; else only his teams need be looked at
-    is_shared = any(team.startswith(REGION_PREFIX) for team in named)
-    found = duties_between(
-        rota,
-        teams=teams if is_shared else sorted(named),
-        start=now - PAST,
-        until=now + COMING,
-    )
-    return [duty for duty in found if duty.worker == person.id]
 
 
 class _Titles:

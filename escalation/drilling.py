@@ -97,9 +97,8 @@ def decide_drill(
             draft.change(timers={one: at for one, at in draft.drill.timers.items() if one is not timer})
             TIMERS[timer](draft)
     else:
-        if (
-            draft.drill.timers.get(DrillTimer.FAIL, now) < now
-        ):  # too late, also when the timer has not fired yet
+        # too late is too late, also when the timer has not fired yet
+        if draft.drill.timers.get(DrillTimer.FAIL, now) < now:
             _run_out(draft)
         _happen(event, draft)
     return draft.finish()

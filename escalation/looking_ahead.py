@@ -14,13 +14,11 @@ from escalation import shift_events as happened
 from escalation.decision import Lane, Message
 from escalation.drilling import plan_drill
 from escalation.duty_watch import DutyWatch
-from escalation.engine import Engine
-from escalation.events import RotaChanged
 from escalation.lay_out import lay_out
 from escalation.reachability import WATCHED_ROLES
 from escalation.rota_decision import RotaDecision, RotaLine
 from escalation.rota_night import RotaNight
-from escalation.rota_review import LOOKED_AHEAD, Review, Stage, review
+from escalation.rota_review import LOOKED_AHEAD, Review, Stage, Told, review
 from escalation.shift_steps import duty_at, keep, step_offer, step_watch, watch_duty
 from schedules.duties import duties_between
 from schedules.findings import Finding, FindingKind, findings
@@ -39,14 +37,14 @@ MORNING = time(9)
 """When the coordinators get their list, local time."""
 
 
-async def look_through(night: RotaNight, provider: str, *, cases: Engine, now: datetime) -> None:
+async def look_through(night: RotaNight, provider: str, *, told: int, now: datetime) -> None:
     """Brings everything that hangs on a provider's rota in line with it, and says when to look again.
 
     The due row is set anew in the same transaction, so a change that comes meanwhile is looked at as well.
+    ``told`` is the version of the rota that its open cases have been told of: when it is another by now, it is
+    looked through once more at once.
     """
     rota, teams = await night.rota(provider), await night.teams(provider)
-    for case in await night.running_cases(provider):
-        await cases.happen(night, RotaChanged(), case=await night.case(provider, case), now=now)
     await _watch_shifts(night, provider, rota, teams=teams, now=now)
     for offer in await night.open_offers(provider):
         if duty_at(rota, offer, moment=max(now, offer.start)) is None:
@@ -56,7 +54,8 @@ async def look_through(night: RotaNight, provider: str, *, cases: Engine, now: d
     if await night.due_at(provider, "morning", provider) is None:
         await _next_morning(night, provider, now=now)
     next_at = min(found.next_at or now + LOOK_EVERY, now + LOOK_EVERY)
-    await night.set_due(provider, "rota", provider, next_at)
+    is_told = await night.rota_version(provider) == told
+    await night.set_due(provider, "rota", provider, next_at if is_told else now)
 
 
 # --- shifts -------------------------------------------------------------------------------------------------
@@ -106,9 +105,9 @@ async def _review(
     looked = review(found, before=before, now=now)
     readers = _readers(rota, mute)
     untold = {one.key for one in looked.warned if not readers.get(one.team)}
-    told = [before.get(one.finding.key, one) if one.finding.key in untold else one for one in looked.told]
     told = [
-        replace(one, stage=Stage.SEEN) if one.finding.key in untold - set(before) else one for one in told
+        replace(one, stage=_known_stage(before, one)) if one.finding.key in untold else one
+        for one in looked.told
     ]
     await night.keep_told(provider, told=told, solved=looked.forgotten, now=now)
     messages = [
@@ -121,6 +120,12 @@ async def _review(
         decision = RotaDecision(log=tuple(log), messages=tuple(messages))
         await keep(night, decision, provider=provider, now=now)
     return looked
+
+
+def _known_stage(before: Mapping[str, Told], one: Told) -> Stage:
+    """How urgently this was told before."""
+    known = before.get(one.finding.key)
+    return known.stage if known else Stage.SEEN
 
 
 def _readers(rota: Rota, mute: Mapping[str, str]) -> dict[str, tuple[str, ...]]:

@@ -285,9 +285,8 @@ def _(event: happened.WroteHandOver, draft: WatchDraft) -> None:
     draft.log("hand_over_written", who=event.by, reason=event.note)
     following = ",".join(one for one in draft.around.following if one != draft.watch.worker)
     draft.send(draft.watch.worker, "handover-saved", people=following, note=event.note)
-    if (
-        draft.watch.state is WatchState.ENDED or draft.has_ended
-    ):  # he wrote it late: the next one has begun without it
+    # he wrote it late: the next one has begun without it
+    if draft.watch.state is WatchState.ENDED or draft.has_ended:
         draft.tell(draft.around.following, "handover-late", is_detail=True, note=event.note)
 
 

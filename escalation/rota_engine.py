@@ -4,6 +4,7 @@ It has the way of ``escalation/engine.py``: one event, one transaction, and what
 come due is brought here by ``run_due``; the look ahead is ``looking_ahead.py``'s.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -14,6 +15,7 @@ from escalation import shift_events as happened
 from escalation.drilling import DrillEvent, decide_drill
 from escalation.engine import AT_ONCE, TRIES, Engine
 from escalation.errors import VersionConflict
+from escalation.events import RotaChanged
 from escalation.looking_ahead import look_through, tell_the_morning
 from escalation.offer import OfferPurpose
 from escalation.rota_decision import RotaDecision
@@ -21,15 +23,12 @@ from escalation.rota_night import RotaNight, RotaNights
 from escalation.shift_steps import around_duty, does_already, duty_at, keep, step_offer, step_watch
 from escalation.swaps import offer_out
 from escalation.take_over import give_back, take_shift
-from schedules.duties import Duty
-from schedules.rota import REGION_PREFIX, Role, on_duty_at
-from schedules.shift import Because
+from schedules.duties import Duty, own_workers
+from schedules.rota import REGION_PREFIX, Role, Rota, on_duty_at
 
 __all__ = ["RotaEngine"]
 
 logger = structlog.get_logger(__name__)
-
-STANDING_IN = (Because.BACKUP, Because.COORDINATORS)
 
 
 class RotaEngine:
@@ -102,55 +101,50 @@ class RotaEngine:
         A shared team (``region:NAME``) stands for every team that its rota serves now.
         """
         rota = await night.rota(provider)
-        teams = [team] if not team.startswith(REGION_PREFIX) else await night.teams(provider)
-        answers = {one: on_duty_at(rota, team=one, role=role, moment=now) for one in teams}
-        if team.startswith(REGION_PREFIX):
-            shared = set(on_duty_at(rota, team=team, role=role, moment=now).workers)
-            answers = {
-                one: answer
-                for one, answer in answers.items()
-                if not one.startswith(REGION_PREFIX) and shared & set(answer.workers)
-            }
         around = await night.rota_around(
             provider, teams=[team], role=role, worker="", start=now, end=None, now=now
         )
         if by not in (*around.team, *rota.coordinators.get(team, ())):
             return RotaDecision(refused="refused-not-your-team")
-        if not answers:
+        served = _served(rota, team, role=role, known=await night.teams(provider), now=now)
+        if not served:
             return RotaDecision(refused="refused-shift-taken")
-        answer = next(iter(answers.values()))
+        answer = on_duty_at(rota, team=served[0], role=role, moment=now)
         running = Duty(
-            worker="",
-            role=role,
-            teams=tuple(answers),
-            start=now,
-            end=answer.until,
-            because=answer.because,
+            worker="", role=role, teams=served, start=now, end=answer.until, because=answer.because
         )
-        if answer.because not in STANDING_IN and answer.workers:
-            theirs = [one for one in replaces if one in answer.workers]
-            if by in answer.workers:
+        if own := own_workers(answer):
+            if by in own:
                 return RotaDecision(refused="refused-shift-yours")
+            theirs = [one for one in replaces if one in own]
             if not theirs:
                 return RotaDecision(refused="refused-shift-taken")
             running = replace(running, worker=theirs[0])
             found = duty_at(rota, running, moment=now)
-            running = replace(found, teams=tuple(answers)) if found else running
+            running = replace(found, teams=served) if found else running
         replaced = (running.worker,) if running.worker else ()
         decision = take_shift(running, replaces=replaced, by=by, now=now, around=around)
         return await keep(night, decision, provider=provider, now=now)
 
     async def give_back(
-        self, night: RotaNight, *, provider: str, override: int, by: str, now: datetime
+        self, night: RotaNight, *, provider: str, overrides: Sequence[int], by: str, now: datetime
     ) -> RotaDecision:
-        """What somebody took over goes back to whom he took it from."""
-        taken = await night.override(provider, override)
-        if taken is None:
+        """What somebody took over, by these overrides of one take-over, goes back to whom he took it from."""
+        found = {number: await night.override(provider, number) for number in overrides}
+        taken = {number: one for number, one in found.items() if one is not None}
+        if not taken:
             return RotaDecision(refused="refused-shift-over")
+        first = next(iter(taken.values()))
         around = await night.rota_around(
-            provider, teams=[taken.team], role=taken.role, worker="", start=now, end=taken.end, now=now
+            provider,
+            teams=[one.team for one in taken.values()],
+            role=first.role,
+            worker="",
+            start=now,
+            end=first.end,
+            now=now,
         )
-        decision = give_back(taken, number=override, by=by, now=now, around=around)
+        decision = give_back(taken, by=by, now=now, around=around)
         return await keep(night, decision, provider=provider, now=now)
 
     async def happen_drill(
@@ -194,11 +188,12 @@ class RotaEngine:
 
     async def _run(self, row: Any, *, now: datetime) -> None:
         """Decides a due row in a transaction of its own; anew when somebody else was faster."""
+        told = await self._tell_cases(row.provider, now=now) if row.kind == "rota" else 0
         for attempt in range(1, TRIES + 1):
             try:
                 async with self._nights.write() as night:
                     if row.kind == "rota":
-                        await look_through(night, row.provider, cases=self._cases, now=now)
+                        await look_through(night, row.provider, told=told, now=now)
                     elif row.kind == "morning":
                         await tell_the_morning(night, row.provider, now=now)
                     else:
@@ -212,6 +207,21 @@ class RotaEngine:
             except VersionConflict:
                 if attempt == TRIES:
                     raise
+
+    async def _tell_cases(self, provider: str, *, now: datetime) -> int:
+        """Tells the open cases that the rota has changed, each by itself; gives back of which version.
+
+        One that fails is reported, and looks at the rota at its own next moment: it must not keep the others
+        from hearing of it, nor the shifts from being watched.
+        """
+        async with self._nights.claiming() as night:
+            version, cases = await night.rota_version(provider), await night.running_cases(provider)
+        for case in cases:
+            try:
+                await self._cases.bring(RotaChanged(), provider=provider, case=case, now=now)
+            except Exception as error:  # one bad row must not stop the others
+                logger.exception("case not told of the rota", case=case, error=type(error).__name__)
+        return version
 
     async def _happen(
         self,
@@ -232,3 +242,19 @@ class RotaEngine:
             case "drill":
                 return await self.happen_drill(night, event, provider=provider, drill=subject, now=now)
         return RotaDecision(subject=subject, refused="refused-shift-over")
+
+
+def _served(rota: Rota, team: str, *, role: Role, known: Sequence[str], now: datetime) -> tuple[str, ...]:
+    """The teams whose running shift it is: the team itself, or all those that a shared rota serves now.
+
+    Where nobody stands on the shared rota these are the teams that have nobody either.
+    """
+    if not team.startswith(REGION_PREFIX):
+        return (team,)
+
+    def own(one: str) -> set[str]:
+        return set(own_workers(on_duty_at(rota, team=one, role=role, moment=now)))
+
+    shared = own(team)
+    served = (one for one in known if not one.startswith(REGION_PREFIX))
+    return tuple(one for one in served if (shared & own(one) if shared else not own(one)))

@@ -4,6 +4,7 @@ In an emergency nobody waits for a colleague to agree: any worker of the team ta
 coordinators are told, and the rota says so from this moment on.
 """
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from escalation.decision import Key, Press
@@ -43,30 +44,30 @@ def take_shift(
     return draft.finish()
 
 
-def give_back(taken: Override, *, number: int, by: str, now: datetime, around: RotaAround) -> RotaDecision:
+def give_back(taken: Mapping[int, Override], *, by: str, now: datetime, around: RotaAround) -> RotaDecision:
     """What somebody took over goes back to whom he took it from; what he did until now stays as it was.
 
-    ``number`` is that of the override.
+    ``taken`` are the overrides of one take-over, one a team, by their numbers.
     """
+    first = next(iter(taken.values()))
     draft = RotaDraft(
         subject="",
-        teams=[taken.team],
-        role=taken.role,
-        worker=taken.replaces[0] if taken.replaces else by,
-        start=taken.start,
-        end=taken.end,
+        teams=[one.team for one in taken.values()],
+        role=first.role,
+        worker=first.replaces[0] if first.replaces else by,
+        start=now,  # it is given back from now on
+        end=first.end,
         now=now,
         around=around,
     )
-    if by not in taken.workers:
+    if by not in first.workers:
         draft.refused = "refused-shift-not-yours"
-    elif taken.end <= now:
+    elif first.end <= now:
         draft.refused = "refused-shift-over"
-    again = ",".join(taken.replaces)
+    again = ",".join(first.replaces)
     draft.log("gave_back", who=by, reason=again)
-    draft.start = now  # from now on
     draft.tell([by], "shift-given-back", people=again)
-    draft.tell(taken.replaces, "shift-yours-again", owner=by)
-    told = [one for one in around.coordinators if one not in (by, *taken.replaces)]
+    draft.tell(first.replaces, "shift-yours-again", owner=by)
+    told = [one for one in around.coordinators if one not in (by, *first.replaces)]
     draft.tell(told, "coordinator-swap", owner=again, because="given back")
-    return draft.finish(withdrawn=(number,))
+    return draft.finish(withdrawn=tuple(taken))

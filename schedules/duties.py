@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from schedules.rota import REGION_PREFIX, OnDuty, Rota, answers_between
 from schedules.shift import Because, Override, Role, Shift
 
-__all__ = ["ALWAYS", "Duty", "Held", "duties_between", "held_between", "own_workers", "parts_of"]
+__all__ = ["ALWAYS", "Duty", "Held", "duties_between", "duties_of", "held_between", "own_workers", "parts_of"]
 
 ALWAYS = datetime(1970, 1, 1, tzinfo=UTC)
 """The start of what began longer ago than a rota is followed back."""
@@ -84,6 +84,21 @@ def duties_between(
     ]
     order = {role: number for number, role in enumerate(Role)}
     return sorted(duties, key=lambda one: (one.start, order[one.role], one.worker, one.teams))
+
+
+def duties_of(
+    rota: Rota, worker: str, *, teams: Sequence[str], start: datetime, until: datetime
+) -> list[Duty]:
+    """The duties of one worker, as ``duties_between`` gives them; ``teams`` are all that there are.
+
+    Only the teams in whose answers he may stand are looked at: a shared rota may serve any of them.
+    """
+    named = {shift.team for shift in rota.shifts if shift.worker == worker}
+    named |= {override.team for override in rota.overrides if worker in override.workers}
+    is_shared = any(team.startswith(REGION_PREFIX) for team in named)
+    asked = [team for team in teams if is_shared or team in named]
+    found = duties_between(rota, teams=asked, start=start, until=until)
+    return [duty for duty in found if duty.worker == worker]
 
 
 def _by_agreement(whole: Held, agreed: Sequence[Override]) -> list[Held]:

@@ -4,7 +4,7 @@ A finding never changes who is on duty: the hole is filled as ever. It says what
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -14,7 +14,7 @@ from schedules.local import to_utc
 from schedules.rota import REGION_PREFIX, OnDuty, Rota, answers_between
 from schedules.shift import Because, Role
 
-__all__ = ["Finding", "FindingKind", "findings", "holes"]
+__all__ = ["Finding", "FindingKind", "findings", "grouped", "holes"]
 
 _FAR = datetime.max.replace(tzinfo=UTC)
 # how far beyond the asked time it matters where a duty comes from: the distance of the horizon of an answer
@@ -44,6 +44,9 @@ class FindingKind(StrEnum):
 
     BLOCKED = "blocked"
     """Somebody with a duty blocked the bot: no alert can reach him."""
+
+
+_OF_A_PERSON = (FindingKind.NO_PHONE, FindingKind.NOT_LINKED, FindingKind.BLOCKED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,18 @@ def findings(
             found += [_of(kind, duty, team, duty.start, duty.end) for team in duty.teams]
     once = {one.key: one for one in found}
     return sorted(once.values(), key=lambda one: (one.start, one.team, one.kind, one.role, one.worker))
+
+
+def grouped(found: Iterable[Finding]) -> list[list[Finding]]:
+    """The findings as people read them, in their order: what is wrong with one person stands together.
+
+    However many shifts somebody has who cannot be alerted, there is one thing to put right.
+    """
+    groups: dict[tuple[str, ...], list[Finding]] = {}
+    for one in found:
+        name = (one.kind.value, one.worker) if one.kind in _OF_A_PERSON else (one.key,)
+        groups.setdefault(name, []).append(one)
+    return list(groups.values())
 
 
 def holes(

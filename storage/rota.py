@@ -15,7 +15,7 @@ from storage.tables import absences, providers, shifts
 from storage.tables import overrides as overrides_table
 from storage.transaction import Transaction
 
-__all__ = ["DUE_KIND", "lock", "rota", "rota_at", "rota_changed"]
+__all__ = ["DUE_KIND", "lock", "rota", "rota_at", "rota_changed", "rota_version"]
 
 DUE_KIND = "rota"
 """The kind of the due row that a provider has for looking through its rota; its subject is the provider."""
@@ -73,6 +73,16 @@ async def rota_at(tx: Transaction, provider: str, *, moment: datetime, now: date
             (table.c.stored_at <= moment) & or_(table.c.removed_at.is_(None), table.c.removed_at > moment)
         ),
     )
+
+
+async def rota_version(tx: Transaction, provider: str) -> int:
+    """The version of what the rota is made of; ``rota_changed`` counts it up.
+
+    Raises:
+        LookupError: there is no such provider.
+    """
+    version: int = (await _provider(tx, provider)).version
+    return version
 
 
 async def rota_changed(tx: Transaction, provider: str, *, at: datetime) -> None:

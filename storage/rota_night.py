@@ -30,7 +30,7 @@ from storage import (
 )
 from storage.errors import Missing
 from storage.outbox_row import NewMessage
-from storage.rota import lock, rota, rota_changed
+from storage.rota import lock, rota, rota_changed, rota_version
 from storage.rota_surroundings import look_around_shift
 from storage.transaction import Transaction
 
@@ -59,6 +59,10 @@ class RotaNight:
         """The rota as it is now, with everything agreed on; until the end nobody else changes it."""
         await lock(self.tx, provider)
         return await rota(self.tx, provider)
+
+    async def rota_version(self, provider: str) -> int:
+        """A number that grows whenever what the rota is made of has changed."""
+        return await rota_version(self.tx, provider)
 
     async def teams(self, provider: str) -> Sequence[str]:
         """The teams of the active people and clients."""

@@ -9,7 +9,6 @@ import typer
 
 from achtervang.commands.database import BACKUP_BEAT
 from achtervang.commands.opening import opened_database
-from achtervang.commands.rota_check import mute_people
 from achtervang.errors import NotReady
 from achtervang.settings import Settings
 from bot.connection import NoConnection, username_of
@@ -22,6 +21,7 @@ from schedules.provider import Provider
 from schedules.shift import Role
 from storage import beats, links, log, people
 from storage.rota import rota as rota_of
+from storage.rota_night import RotaNight
 from storage.transaction import Transaction
 
 __all__ = ["check"]
@@ -125,7 +125,7 @@ async def _provider(tx: Transaction, provider: Provider, *, now: datetime) -> As
 async def _rota(tx: Transaction, provider: Provider, *, now: datetime) -> AsyncIterator[Finding]:
     """Holes and other faults of the coming days, and whether tonight's people can be alerted."""
     rota, teams = await rota_of(tx, provider.id), await people.teams(tx, provider.id)
-    mute = await mute_people(tx, provider.id)
+    mute = await RotaNight(tx).mute(provider.id)
     found = findings(rota, teams=teams, start=now, until=now + AHEAD, mute=mute)
     for team in teams:
         of_team = [one for one in found if one.team == team]

@@ -1,7 +1,6 @@
 """`achtervang rota check`: what is wrong with the rota of the coming days, each with the next step."""
 
 import json
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
@@ -14,18 +13,18 @@ from achtervang.commands.rota_hours import fault_as_json, show_hours
 from achtervang.errors import NotReady, WrongUse
 from schedules.clock import SystemClock
 from schedules.duties import ALWAYS, duties_between
-from schedules.findings import Finding, FindingKind, findings
+from schedules.findings import Finding, FindingKind, findings, grouped
 from schedules.local import to_local
 from schedules.provider import Provider
 from schedules.shift import Because
 from schedules.working_time import WorkingTimeFault, WorkingTimeKind, working_time_faults
-from storage import links, people
+from storage import people
 from storage.rota import rota as rota_of
+from storage.rota_night import RotaNight
 from storage.transaction import Transaction
 
-__all__ = ["check_rota", "mute_people", "show_hours"]
+__all__ = ["check_rota", "show_hours"]
 
-_MUTE = (FindingKind.NO_PHONE, FindingKind.NOT_LINKED, FindingKind.BLOCKED)
 _FAILS = (FindingKind.NOBODY, FindingKind.NOT_LINKED, FindingKind.BLOCKED)
 _STANDS_IN = {
     Because.BACKUP: "the backup stands in",
@@ -87,21 +86,13 @@ async def check_rota(*, days: int, team: str | None, as_json: bool) -> None:
         raise NotReady(f"{len(bad)} finding(s) mean that a case may wait; solve them before they begin")
 
 
-async def mute_people(tx: Transaction, provider: str) -> dict[str, str]:
-    """Why each of those who cannot be alerted or called cannot be, in the words that findings take."""
-    staff = await people.staff(tx, provider)
-    mute = {one.id: FindingKind.NO_PHONE.value for one in staff if not one.phone}
-    reached = await links.reachability(tx, provider, [one.id for one in staff])
-    return mute | {who: why for who, why in reached.items() if why}
-
-
 async def _of_provider(
     tx: Transaction, provider: Provider, *, teams: Sequence[str], start: datetime, until: datetime
 ) -> tuple[list[Finding], list[WorkingTimeFault]]:
     rota = await rota_of(tx, provider.id)
     limits = (await people.policy(tx, provider.id)).shifts.limits
     around = timedelta(days=limits.period_days)
-    mute = await mute_people(tx, provider.id)
+    mute = await RotaNight(tx).mute(provider.id)
     found = findings(rota, teams=teams, start=start, until=until, mute=mute)
     # a worker's duties for other teams count against his limits as well
     every_team = await people.teams(tx, provider.id)
@@ -137,11 +128,7 @@ def _as_json(seen: Sequence[tuple[Provider, list[Finding], list[WorkingTimeFault
 def _lines(provider: Provider, found: Sequence[Finding], faults: Sequence[WorkingTimeFault]) -> list[str]:
     """One line for each; of somebody who cannot be alerted the first duty, and how many more."""
     lines: list[str] = []
-    same: dict[tuple[object, ...], list[Finding]] = defaultdict(list)
-    for one in found:
-        is_mute = one.kind in _MUTE
-        same[(one.kind, one.worker, one.team, one.role) if is_mute else (one.key,)].append(one)
-    for first, *more in same.values():
+    for first, *more in grouped(found):
         what, todo = _WHAT[first.kind]
         words = {
             "worker": first.worker,

@@ -126,7 +126,7 @@ class Agreeing:
         before = self._answers()
         decision = asyncio.run(
             self.engine.give_back(
-                as_night(self.store), provider="p", override=number, by=taken.workers[0], now=self.now
+                as_night(self.store), provider="p", overrides=[number], by=taken.workers[0], now=self.now
             )
         )
         after = self._answers()

@@ -104,7 +104,7 @@ def test_coordinator_who_takes_it_is_not_told_what_he_did() -> None:
 
 def test_given_back_shift_goes_to_whom_it_was_taken_from() -> None:
     """The agreement ends now; both of them and the coordinators read who has it."""
-    decision = give_back(TAKEN, number=7, by="ali", now=at(90), around=CALM)
+    decision = give_back({7: TAKEN}, by="ali", now=at(90), around=CALM)
 
     assert decision.withdrawn == (7,)
     assert not decision.overrides
@@ -119,7 +119,7 @@ def test_given_back_shift_goes_to_whom_it_was_taken_from() -> None:
 
 def test_given_back_hole_belongs_to_nobody() -> None:
     """The message says so, so that somebody looks for a worker."""
-    decision = give_back(replace(TAKEN, replaces=()), number=7, by="ali", now=at(90), around=CALM)
+    decision = give_back({7: replace(TAKEN, replaces=())}, by="ali", now=at(90), around=CALM)
 
     assert decision.withdrawn == (7,)
     assert {one.args.get("people", one.args.get("owner")) for one in decision.messages} == {""}
@@ -136,6 +136,6 @@ def test_given_back_hole_belongs_to_nobody() -> None:
 )
 def test_what_cannot_be_given_back(by: str, now: object, text: str) -> None:
     """Only who took it gives it back, and only while it lasts; its very end is too late."""
-    decision = give_back(TAKEN, number=7, by=by, now=now, around=CALM)  # type: ignore[arg-type]  # parametrized
+    decision = give_back({7: TAKEN}, by=by, now=now, around=CALM)  # type: ignore[arg-type]  # parametrized
 
     assert decision == RotaDecision(refused=text)
