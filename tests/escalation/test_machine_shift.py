@@ -62,3 +62,34 @@ def test_round_and_shift_change_at_one_moment_alert_once() -> None:
     story.wait(minutes=1)
 
     assert [person for at, person in story.alerts() if at == 17].count("ali") == 1
+
+
+def test_backup_is_offered_an_owned_case_beside_a_new_worker_who_has_not_confirmed() -> None:
+    """As on the ladder: an owner whose shift ends is not left with somebody of whom nobody knows."""
+    story = Story(around=replace(CALM, shift_changes_at=START + timedelta(minutes=7)))
+    story.opens(Urgency.SPOED)
+    story.does(happened.Took(by="sam"))
+    story.does(happened.LoggedContact(by="sam"))
+    story.around = replace(
+        story.around,
+        people={**story.around.people, "on_duty": ("ali",)},
+        doubtful=frozenset({"ali"}),
+        shift_changes_at=None,
+    )
+    story.wait(minutes=8)
+
+    assert [person for at, person in story.alerts() if at == 7] == ["ali", "noor"]
+
+
+def test_case_that_is_being_handed_over_is_offered_to_whom_an_import_puts_on_duty() -> None:
+    """Its owner's shift was over before: the new worker would else never be asked."""
+    story = Story(around=replace(CALM, shift_changes_at=START + timedelta(minutes=7)))
+    story.opens(Urgency.SPOED)
+    story.does(happened.Took(by="sam"))
+    story.does(happened.LoggedContact(by="sam"))
+    story.people(on_duty=("ali",))
+    story.wait(minutes=8)
+    story.people(on_duty=("zed",))
+    story.does(happened.RotaChanged())
+
+    assert story.alerts()[-1] == (8, "zed")

@@ -136,6 +136,23 @@ async def test_worker_who_stays_silent_has_the_backup_beside_him_until_he_says_y
     assert around.doubtful == frozenset()
 
 
+async def test_case_that_fails_does_not_keep_the_shifts_from_being_watched(
+    rota: Rota, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A case that cannot hear of the new rota is reported; whoever was put on it is asked all the same."""
+    await rota.alerted()
+
+    async def fails(*_: object, **__: object) -> None:
+        raise ValueError("a case that cannot be decided")
+
+    monkeypatch.setattr(rota.cases, "bring", fails)
+    kees = Shift("oost", Role.ON_DUTY, "kees", NIGHT, MORNING)
+    await rota.imports(kees, *PLANNED[1:])
+    await rota.settles()
+
+    assert (await rota.watch_of("kees")).state is WatchState.PLANNED
+
+
 async def test_looking_through_again_changes_nothing(rota: Rota) -> None:
     """The same rota imported once more: nobody hears anything, and nothing is watched twice."""
     before = await rota.watch_of("sam")
