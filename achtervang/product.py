@@ -20,6 +20,7 @@ from config.texts import Texts
 from escalation.delivery import Delivery
 from escalation.engine import Engine
 from escalation.rota_engine import RotaEngine
+from escalation.waakvlam_engine import WaakvlamEngine
 from schedules.clock import Clock
 from storage import beats, due
 from storage.calendar import keep_house
@@ -52,6 +53,7 @@ class Product:
     bot: Bot
     engine: Engine
     rota: RotaEngine
+    waakvlam: WaakvlamEngine
     delivery: Delivery
     sender: Sender
     poller: Poller
@@ -103,7 +105,11 @@ class Product:
         """Does everything that is due now: what APScheduler, or a rehearsal's clock, calls."""
         now = self.clock.now()
         if "engine" in self.parts:
-            while await self.engine.run_due(now=now) + await self.rota.run_due(now=now):
+            while (
+                await self.engine.run_due(now=now)
+                + await self.rota.run_due(now=now)
+                + await self.waakvlam.run_due(now=now)
+            ):
                 pass
             if self._calendar_at is None or self._calendar_at <= now:
                 async with self.nights.write() as night:
@@ -178,12 +184,20 @@ def _wired(
     nights = Nights(database)
     engine = Engine(nights)
     rota = RotaEngine(nights, cases=engine)
+    waakvlam = WaakvlamEngine(nights, cases=engine)
     renderer = Renderer(texts, TELLERS, public_url=settings.public_url)
     sender = Sender(bot=bot, nights=nights, renderer=renderer, texts=texts, clock=clock)
-    delivery = Delivery(office=nights, nights=nights, engine=engine, rota=rota, sender=sender, clock=clock)
-    reader = Reader(
-        nights=nights, reception=Reception(bot=bot, engine=engine, rota=rota, texts=texts), clock=clock
+    delivery = Delivery(
+        office=nights,
+        nights=nights,
+        engine=engine,
+        rota=rota,
+        waakvlam=waakvlam,
+        sender=sender,
+        clock=clock,
     )
+    reception = Reception(bot=bot, engine=engine, rota=rota, waakvlam=waakvlam, texts=texts)
+    reader = Reader(nights=nights, reception=reception, clock=clock)
     nights.bells = [delivery.bell.set, reader.bell.set]
     poller = Poller(bot=bot, nights=nights, clock=clock, on_gap=lambda: product.gap_ended())
     product = Product(
@@ -194,6 +208,7 @@ def _wired(
         bot=bot,
         engine=engine,
         rota=rota,
+        waakvlam=waakvlam,
         delivery=delivery,
         sender=sender,
         poller=poller,

@@ -7,6 +7,7 @@ from aiogram import F, Router
 from aiogram.types import ChatMemberUpdated, Message
 from magic_filter import MagicFilter
 
+from bot import check_in
 from bot.content import SPOKEN, content_of, words_of
 from bot.keyboards import menu_word
 from bot.talk import Talk
@@ -132,6 +133,8 @@ async def _heard(message: Message, talk: Talk, *, at_least: Urgency = Urgency.IN
     """Keeps what was said, judges how urgent it is, and brings it to the client's case, or opens one."""
     case = await talk.night.open_case_of(talk.provider, talk.me)
     urgency = max(_urgency(message, talk, case), at_least, key=rank)
+    if await check_in.heard(message, talk, case, urgency):
+        return
     text_id = await _keep(message, talk)
     recent = await talk.engine.recently_closed(
         talk.night, provider=talk.provider, client=talk.me, now=talk.now
@@ -142,8 +145,8 @@ async def _heard(message: Message, talk: Talk, *, at_least: Urgency = Urgency.IN
         await talk.call(happened.Called(by=talk.me, urgency=urgency, text_id=text_id))
     elif recent and is_thanks(words_of(message)):
         await talk.say("client-thanks")
-    elif recent:
-        await talk.say("client-after-closing", args={"owner": recent.last_owner or ""})
+    elif recent and recent.last_owner:
+        await talk.say("client-after-closing", args={"owner": recent.last_owner})
     else:
         await talk.say("client-info")
 
@@ -179,11 +182,14 @@ async def _keep(message: Message, talk: Talk) -> str:
     return await talk.keep_text(client=talk.me, kind=kind, body=body)
 
 
-async def pressed_key(talk: Talk, row: OutboxRow, key: Key) -> None:
+async def pressed_key(talk: Talk, row: OutboxRow, key: Key, value: str) -> None:
     """A key under one of our messages to the client.
 
     A key that asks for help never grows old: on a closed case it opens a new one.
     """
+    if check_in.is_answer(key, value):
+        await check_in.pressed(talk, row, key, value)
+        return
     case = await talk.case(row.case_id)
     if case is None or not case.is_open:
         case = await talk.night.open_case_of(talk.provider, talk.me)
@@ -236,9 +242,13 @@ async def _pressed_without_case(talk: Talk, key: Key) -> None:
 
 @router.my_chat_member()
 async def membership(update: ChatMemberUpdated, talk: Talk) -> None:
-    """The client blocks the bot, or comes back: whoever has his case must know."""
+    """The client blocks the bot, or comes back: whoever has his case must know; without one it is a task for somebody."""
     is_gone = await talk.blocked_or_back(update)
     case = await talk.night.open_case_of(talk.provider, talk.me)
     if is_gone and case:
         event = happened.ClientUndeliverable(reason="blocked")
         await talk.engine.happen(talk.night, event, case=case, now=talk.now)
+    elif is_gone:
+        await talk.waakvlam.cannot_be_asked(
+            talk.night, provider=talk.provider, client=talk.me, now=talk.now
+        )

@@ -12,7 +12,7 @@ import structlog
 from aiogram import Bot, Dispatcher, F
 from aiogram.types import CallbackQuery, Update
 
-from bot import client, coordinator, handover, one_phone, shifts, words, worker
+from bot import client, coordinator, handover, one_phone, shifts, waakvlam, words, worker
 from bot.keyboards import pressed
 from bot.stranger import answer_stranger, invite_code, invited
 from bot.talk import Talk
@@ -24,6 +24,7 @@ from escalation.events import Called
 from escalation.rota_engine import RotaEngine
 from escalation.triage import triage
 from escalation.urgency import Urgency, rank
+from escalation.waakvlam_engine import WaakvlamEngine
 from storage import inbox, links, outbox, texts
 from storage.links import Linked
 from storage.night import Night
@@ -37,10 +38,13 @@ logger = structlog.get_logger(__name__)
 class Reception:
     """Brings updates to handlers."""
 
-    def __init__(self, *, bot: Bot, engine: Engine, rota: RotaEngine, texts: Texts) -> None:
+    def __init__(
+        self, *, bot: Bot, engine: Engine, rota: RotaEngine, waakvlam: WaakvlamEngine, texts: Texts
+    ) -> None:
         self._bot = bot
         self._engine = engine
         self._rota = rota
+        self._waakvlam = waakvlam
         self._texts = texts
         self._dispatcher = _dispatcher()
 
@@ -75,6 +79,7 @@ class Reception:
                 night=night,
                 engine=self._engine,
                 rota=self._rota,
+                waakvlam=self._waakvlam,
                 linked=one,
                 now=now,
                 inbox_id=inbox_id,
@@ -147,7 +152,7 @@ class Reception:
             return
         key, value = Key(keys[place[1]][0]), keys[place[1]][1]
         if talk.linked.is_client:
-            await client.pressed_key(talk, row, key)
+            await client.pressed_key(talk, row, key, value)
         elif key in (Key.CHOOSE, Key.NOTE) or (key is Key.HAND_OVER_NOTE and ":" in value):
             await self._chosen(talk, talks, row.message_id, key, value)
         else:
@@ -200,6 +205,7 @@ def _dispatcher() -> Dispatcher:
         (client.router, {"client"}),
         (coordinator.router, {"coordinator"}),
         (shifts.router, {"worker", "coordinator"}),
+        (waakvlam.router, {"worker", "coordinator"}),
         (worker.router, {"worker", "coordinator"}),
     ):
         router.message.filter(F.chat.type == "private", _has_role(roles))

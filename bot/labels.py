@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.page import Page
+from bot.page import Page, client_key
 from bot.shift_values import NamedShift, RunningShift
 from escalation.decision import Key
-from storage import offers
+from escalation.draft import CHECK_IN_CALL
+from storage import offers, waakvlam
 
 __all__ = ["labels"]
 
@@ -13,6 +14,9 @@ OF_A_CASE = frozenset(
     {Key.TAKE, Key.DECLINE, Key.CONTACT, Key.SET_OUT, Key.ARRIVED, Key.HAND_OVER, Key.CLOSE}
 )
 """Keys that carry a code where several cases are chosen from."""
+
+SPOKE = "worker-check-in-spoke"
+"""The message with an answer that somebody has to listen to: read is the wrong word there."""
 
 NEW_LINK = "new"
 """The value of the key for the calendar that makes another link."""
@@ -25,7 +29,8 @@ async def labels(page: Page, keys: Sequence[Sequence[Sequence[str]]]) -> list[li
 
 async def _label(page: Page, key: Key, value: str) -> str:
     args = {"person": page.name_of(value), "code": value.split(":")[0], "at": ""}
-    label = page.say(_name(key, value), **{**args, **await _found(page, key, value)})
+    name = "choice-heard" if key is Key.READ and page.row.text == SPOKE else _name(key, value)
+    label = page.say(name, **{**args, **await _found(page, key, value)})
     return f"{value} · {label}" if key in OF_A_CASE and value else label
 
 
@@ -36,6 +41,8 @@ def _name(key: Key, value: str) -> str:
         return "choice-handover"
     if key is Key.CALENDAR and value == NEW_LINK:
         return "choice-new-link"
+    if key is Key.CALL_ME and value == CHECK_IN_CALL:
+        return "choice-check-in-call"
     return f"key-{key}"
 
 
@@ -49,6 +56,19 @@ async def _found(page: Page, key: Key, value: str) -> Mapping[str, str]:
         case Key.WITHDRAW_OFFER:
             offer = await offers.load(page.tx, page.row.provider, value)
             return {"at": page.day(offer.start)} if offer else {}
+        case Key.WAAKVLAM_OF:
+            return {"person": page.name_of(client_key(value))}
+        case Key.SCALE:
+            _, level, days = value.rsplit(":", 2)
+            return {"level": level, "count": days}
+        case Key.PAUSE_WHY:
+            return {"why": value.rsplit(":", 1)[1]}
+        case Key.PAUSE_UNTIL:
+            return {"count": value.rsplit(":", 1)[1]}
+        case Key.PLAN_STOP:
+            plans = await waakvlam.plans(page.tx, page.row.provider)
+            times = next((one.plan.times for one in plans if one.id == value), ())
+            return {"at": page.texts.join(page.language, [f"{one:%H:%M}" for one in times])}
         case Key.TAKE_SHIFT_NOW:
             running = RunningShift.read(value)
             people = await page.look_up_all(running.replaces) or page.say("word-nobody")

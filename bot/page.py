@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -15,7 +15,7 @@ from storage import people
 from storage.outbox_row import OutboxRow
 from storage.transaction import Transaction
 
-__all__ = ["Page", "Teller", "Told", "first_name"]
+__all__ = ["Page", "Teller", "Told", "client_key", "first_name"]
 
 
 READ_FOR_DAYS = ("offer-", "coordinator-swap")
@@ -104,6 +104,12 @@ class Page:
             at=f"{local:%H:%M}",
         )
 
+    def last_day(self, until: datetime) -> str:
+        """The last local day before this moment: what holds until midnight holds through that day."""
+        local = to_local(until - timedelta(seconds=1), self.zone)
+        weekday, month = self.say(f"weekday-{local.isoweekday()}"), self.say(f"month-{local.month}")
+        return self.say("when-on-day", weekday=weekday, day=local.day, month=month)
+
     def shift(
         self, *, role: Role, teams: Iterable[str], start: datetime, end: datetime | None
     ) -> dict[str, str]:
@@ -117,6 +123,11 @@ class Page:
 
 
 Teller = Callable[[Page], Awaitable[Told]]
+
+
+def client_key(client: str) -> str:
+    """Under what a client's name is kept in ``Page.names``: a worker may have the same id."""
+    return f"client {client}"
 
 
 def first_name(name: str) -> str:

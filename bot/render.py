@@ -15,7 +15,7 @@ from bot.keyboards import inline, menu
 from bot.labels import labels
 from bot.length import LONGEST_TEXT, cut
 from bot.one_phone import signature
-from bot.page import Page, Teller, Told, first_name
+from bot.page import Page, Teller, Told, client_key, first_name
 from config.texts import Texts
 from escalation.decision import Key
 from schedules.duties import ALWAYS
@@ -27,6 +27,7 @@ from storage.transaction import Transaction
 __all__ = ["CAPTIONLESS", "Rendered", "Renderer"]
 
 PERSONS = frozenset({"owner", "person", "previous"})
+CLIENTS = frozenset({"client", "clients"})
 MOMENTS = frozenset({"at", "until", "deadline", "again"})
 WITH_MENU = frozenset(
     {"welcome-client", "client-numbers", "client-who", "client-info", "client-after-closing"}
@@ -106,6 +107,9 @@ class Renderer:
                 tx, row.provider, wanted
             )
             names[wanted] = found.name if found else wanted
+        for wanted in _client_ids(row):
+            if one := await people.client(tx, row.provider, wanted):
+                names[client_key(wanted)] = first_name(one.name)
         return Page(
             tx=tx,
             texts=self._texts,
@@ -126,6 +130,12 @@ def _person_ids(row: OutboxRow) -> list[str]:
     return found + _invited_ids(row)
 
 
+def _client_ids(row: OutboxRow) -> list[str]:
+    """The ids of the clients that a row names: in its arguments, and on the keys that lead to one."""
+    found = [one for key in CLIENTS for one in str(row.args.get(key, "")).split(",") if one]
+    return found + [value for line in row.keys for key, value in line if key == Key.WAAKVLAM_OF]
+
+
 def _invited_ids(row: OutboxRow) -> list[str]:
     return [value for line in row.keys for key, value in line if key == Key.INVITE]
 
@@ -134,6 +144,9 @@ def _said(page: Page, key: str, value: Any) -> Any:
     """An argument as people read it."""
     if key in PERSONS:
         return page.name_of(str(value)) if value else ""
+    if key in CLIENTS:
+        known = [client_key(one) for one in str(value).split(",") if one]
+        return page.names_of(known)
     if key == "people":
         return page.names_of([one for one in str(value).split(",") if one])
     if key == "teams":

@@ -5,6 +5,7 @@ from typing import Any
 
 from bot.page import Page, Told
 from bot.team_lists import open_lines
+from bot.waakvlam_story import raised_lines
 from escalation.drill import DrillState
 from storage import handover_notes, people
 
@@ -35,7 +36,13 @@ async def starts(page: Page) -> Told:
     words = "\n".join(lines)
     if len(words) > LONGEST_NOTES:
         words = words[:LONGEST_NOTES] + "…"
-    return Told(args={"lines": await open_lines(page, ids_of(args.get("cases"))), "words": words})
+    return Told(
+        args={
+            "lines": await open_lines(page, ids_of(args.get("cases"))),
+            "words": words,
+            "raised": await raised_lines(page, ids_of(args.get("raised"))),
+        }
+    )
 
 
 async def hand_over_saved(page: Page) -> Told:

@@ -16,7 +16,13 @@ LAST_CASES = 3
 LONGEST_SAID = 2800
 """Of all that was said, in the story; what is older than fits is left out there."""
 
-WANTS = {"asked_call": "call", "asked_visit": "visit"}
+WANTS = {
+    "asked_call": "call",
+    "asked_visit": "visit",
+    "check_in_missed": "silent",
+    "client_unreachable": "unreachable",
+    "relative_worried": "worried",
+}
 
 
 async def details(page: Page) -> Told:

@@ -16,6 +16,7 @@ from storage.invites import Invite, Refusal
 from storage.links import Linked
 from storage.night import Night
 from storage.outbox_row import NewMessage
+from storage.waakvlam import waakvlam_changed
 
 __all__ = ["answer_stranger", "invite_code", "invited"]
 
@@ -76,6 +77,8 @@ async def _welcome(night: Night, invite: Invite, *, chat_id: int, now: datetime)
     await links.link(
         night.tx, invite.provider, invite.person, is_client=invite.is_client, chat_id=chat_id, at=now
     )
+    if invite.is_client:  # from now on he can be asked how he is
+        await waakvlam_changed(night.tx, invite.provider, at=now)
     for one in await links.whose(night.tx, chat_id):
         if one.provider == invite.provider and one.is_active:
             await _tell(night, one, f"welcome-{one.role}", now=now)

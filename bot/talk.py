@@ -17,6 +17,7 @@ from escalation.decision import Decision, Lane, Press
 from escalation.engine import Engine
 from escalation.rota_decision import RotaDecision
 from escalation.rota_engine import RotaEngine
+from escalation.waakvlam_engine import WaakvlamEngine
 from schedules.provider import Person
 from storage import cases, links, outbox, people, texts, worker_memory
 from storage.links import Linked
@@ -47,6 +48,7 @@ class Talk:
     night: Night
     engine: Engine
     rota: RotaEngine
+    waakvlam: WaakvlamEngine
     linked: Linked
     now: datetime
     inbox_id: int

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot import calendar_link, rota_faults, shift_lists, shift_story, story, team_lists
+from bot import calendar_link, rota_faults, shift_lists, shift_story, story, team_lists, waakvlam_story
 from bot.page import Page, Teller, Told, first_name
 from schedules.office import is_office_open
 from schedules.rota import Role, on_duty_at
@@ -65,7 +65,21 @@ TELLERS: dict[str, Teller] = {
     "worker-open": team_lists.open_list,
     "overview": team_lists.open_list,
     "worker-unread": story.unread,
-    "worker-waakvlam": team_lists.waakvlam,
+    "worker-waakvlam": waakvlam_story.team_list,
+    "worker-waakvlam-card": waakvlam_story.card,
+    "worker-plan-help": waakvlam_story.plan_help,
+    "worker-plan-added": waakvlam_story.plan_added,
+    "worker-scaled": waakvlam_story.scaling,
+    "worker-scaling-ends": waakvlam_story.scaling,
+    "worker-check-in-spoke": waakvlam_story.spoke,
+    "worker-signal": waakvlam_story.signal,
+    "client-check-in": waakvlam_story.question,
+    "client-pause-ask": waakvlam_story.scaling,
+    "client-paused": waakvlam_story.scaling,
+    "client-plans": waakvlam_story.scaling,
+    "client-scaled": waakvlam_story.scaling,
+    "client-scaling-ends": waakvlam_story.scaling,
+    "client-scaling-over": waakvlam_story.scaling,
     "welcome-client": welcome,
     "welcome-worker": welcome,
     "welcome-coordinator": welcome,

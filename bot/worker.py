@@ -3,7 +3,7 @@
 from aiogram import F, Router
 from aiogram.types import ChatMemberUpdated, Message
 
-from bot import shift_keys, words
+from bot import shift_keys, waakvlam, words
 from bot.acting import act
 from bot.lists import open_of_teams, unread_of_teams
 from bot.talk import Talk
@@ -26,12 +26,6 @@ MOST_UNREAD = 10
 async def started(message: Message, talk: Talk) -> None:
     """A welcome that says what there is."""
     await talk.say(f"welcome-{talk.linked.role}", args={"person": talk.me})
-
-
-@router.message(F.text.regexp(r"^/waakvlam\b"))
-async def waakvlam(message: Message, talk: Talk) -> None:
-    """The check-in plans of my teams."""
-    await talk.say("worker-waakvlam")
 
 
 @router.message(F.text.regexp(r"^/open\b"))
@@ -105,6 +99,8 @@ async def pressed_key(talk: Talk, row: OutboxRow, key: Key, value: str) -> None:
             await talk.say("invite-made", args={"person": value})
         case Key.NOT_YET:
             await talk.toast("toast-done")
+        case _ if key in waakvlam.KEYS:
+            await waakvlam.pressed_key(talk, key, value)
         case _ if key in shift_keys.KEYS:
             await shift_keys.pressed_key(talk, row, key, value)
         case _:

@@ -35,6 +35,7 @@ class Around:
         phone: the client has a phone number.
         media: the ids of what the client sent in this case that is not text.
         has_newer_case: the client has another open case.
+        relatives: who, with the client's consent, hears when he does not answer, of those who can be reached.
     """
 
     people: Mapping[str, tuple[str, ...]]
@@ -48,6 +49,7 @@ class Around:
     phone: bool = False
     media: tuple[str, ...] = ()
     has_newer_case: bool = False
+    relatives: tuple[str, ...] = ()
 
     def has_left(self, person: str) -> bool:
         """Whether this person no longer belongs to the organisation: he is told nothing any more."""

@@ -29,6 +29,8 @@ class Lane(IntEnum):
     """What belongs to a running case. Sent again until accepted."""
     TALK = 2
     """Small talk and menus. Once is enough: after a time-out it is not repeated."""
+    CHECK_IN = 3
+    """Questions about how somebody is: many come due together, and wait for all else. Sent again until accepted."""
 
 
 class Key(StrEnum):
@@ -79,6 +81,24 @@ class Key(StrEnum):
     DECLINE_DRILL = "declinedrill"
     CALENDAR = "calendar"
     CALENDAR_OFF = "calendaroff"
+    GOOD = "good"
+    SO_SO = "soso"
+    NOT_GOOD = "notgood"
+    NEEDS_HELP = "needshelp"
+    WISH_OFF = "wishoff"
+    WAAKVLAM_OF = "waakvlamof"
+    SCALE = "scale"
+    SCALE_BACK = "scaleback"
+    SCALE_ON = "scaleon"
+    PAUSE = "pause"
+    PAUSE_WHY = "pausewhy"
+    PAUSE_UNTIL = "pauseuntil"
+    PAUSE_AGREED = "pauseagreed"
+    PAUSE_ASK = "pauseask"
+    PAUSE_YES = "pauseyes"
+    PAUSE_NO = "pauseno"
+    PLAN_ADD = "planadd"
+    PLAN_STOP = "planstop"
 
 
 @dataclass(frozen=True, slots=True)

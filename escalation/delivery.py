@@ -24,6 +24,7 @@ from escalation.decision import Lane
 from escalation.engine import Engine, Nights
 from escalation.errors import Mute, Refused, SendError, TryLater, Uncertain, Unreachable, VersionConflict
 from escalation.rota_engine import RotaEngine
+from escalation.waakvlam_engine import WaakvlamEngine
 from schedules.clock import Clock, until_rung
 
 __all__ = ["Delivery", "Letter", "Post", "Sender"]
@@ -40,6 +41,7 @@ LONGEST_WAIT = {
     Lane.ALERT: timedelta(seconds=30),
     Lane.CASE: timedelta(seconds=30),
     Lane.TALK: timedelta(minutes=5),
+    Lane.CHECK_IN: timedelta(seconds=30),
 }
 """The longest pause before a message of this lane is tried again."""
 
@@ -142,6 +144,7 @@ class Delivery:
         nights: Nights[Any],
         engine: Engine,
         rota: RotaEngine,
+        waakvlam: WaakvlamEngine,
         sender: Sender,
         clock: Clock,
     ) -> None:
@@ -149,6 +152,7 @@ class Delivery:
         self._nights = nights
         self._engine = engine
         self._rota = rota
+        self._waakvlam = waakvlam
         self._sender = sender
         self._clock = clock
         self._under_way: dict[str, asyncio.Task[None]] = {}
@@ -334,6 +338,15 @@ class Delivery:
                     if event and letter.case_id:
                         case = await night.case(letter.provider, letter.case_id)
                         await self._engine.happen(night, event, case=case, now=now)
+                    elif letter.is_client and letter.subject and event:
+                        await self._waakvlam.undeliverable(
+                            night,
+                            provider=letter.provider,
+                            subject=letter.subject,
+                            person=letter.recipient,
+                            reason=reason,
+                            now=now,
+                        )
                     elif letter.is_alert and letter.subject:
                         await self._rota.undeliverable(
                             night,

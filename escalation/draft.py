@@ -13,7 +13,7 @@ from escalation.case import Case, State, Timer
 from escalation.decision import CLIENT, SYSTEM, Decision, Key, Lane, LogLine, Message, Press
 from escalation.urgency import Urgency
 
-__all__ = ["LATE_AFTER", "Draft", "owner_keys"]
+__all__ = ["CHECK_IN_CALL", "LATE_AFTER", "Draft", "check_in_keys", "owner_keys"]
 
 LATE_AFTER = timedelta(minutes=1)
 """An alert that leaves longer than this after its moment is marked `te laat`."""
@@ -97,11 +97,28 @@ class Draft:
             if person != besides and person not in self.around.unreachable:
                 self.send(person, text, **more)
 
+    def tell_relatives(self, text: str, **args: str | int) -> None:
+        """Sends a text to the relatives who may hear how it goes, with the client's consent."""
+        for person in self.around.relatives:
+            self.send(person, text, args={"client": self.case.client, **args})
+
     def edit_alerts(self, text: str, *, besides: str = "", **args: str | int) -> None:
         """Replaces the alert in the chat of everybody who had one, keys and all."""
         for person in self.case.alerted:
             if person != besides:
                 self.send(person, text, args=args, edits_alert=True)
+
+
+CHECK_IN_CALL = "checkin"
+"""The value of the key `Bel mij` that stands among the answers to a check-in."""
+
+
+def check_in_keys() -> tuple[tuple[Press, ...], ...]:
+    """The answers to a check-in, in their fixed places. They never expire."""
+    return (
+        (Press(Key.GOOD), Press(Key.SO_SO)),
+        (Press(Key.NOT_GOOD), Press(Key.CALL_ME, CHECK_IN_CALL)),
+    )
 
 
 def client_keys(case: Case) -> tuple[tuple[Press, ...], ...]:

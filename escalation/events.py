@@ -2,17 +2,32 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import TypeAlias
 
 from escalation.case import Kind, Outcome
 from escalation.urgency import Urgency
 
 
+class Cause(StrEnum):
+    """Why somebody is needed for a client."""
+
+    CLIENT = "client"
+    """He calls himself."""
+    MISSED = "missed"
+    """He did not answer a check-in."""
+    UNREACHABLE = "unreachable"
+    """He cannot be asked: he blocked the bot, or his account is gone."""
+    WORRIED = "worried"
+    """A relative is worried about him."""
+
+
 @dataclass(frozen=True, slots=True)
 class Called:
-    """The client called for help or said something while he has a case.
+    """The client called for help or said something while he has a case; or something calls for help for him.
 
-    ``text_id`` is what he said; empty when he pressed a key. With ``by_key`` he pressed the key for help.
+    ``by`` is always the client. ``text_id`` is what was said; empty when a key was pressed. With ``by_key`` he
+    pressed a key. ``via`` is the relative who is worried.
     """
 
     by: str
@@ -20,6 +35,16 @@ class Called:
     kind: Kind = Kind.HULPVRAAG
     text_id: str = ""
     by_key: bool = False
+    cause: Cause = Cause.CLIENT
+    via: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SaidWell:
+    """The client answered a check-in with `Goed` or `Gaat wel` while he has a case; ``mood`` is which."""
+
+    by: str
+    mood: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +221,7 @@ class RotaChanged:
 
 Event: TypeAlias = (
     Called
+    | SaidWell
     | AskedCall
     | AskedVisit
     | Withdrew

@@ -109,7 +109,8 @@ def _alert_level(draft: Draft, plan: Climb, *, steps: tuple[Step, ...], due: dat
     for person in people:
         alert(draft, person, level=level)
     if is_new and level > 1 and plan.purpose in (Purpose.ALERT, Purpose.CONTACT) and draft.tells_levels:
-        draft.tell_client("client-level", people=",".join(told or people), level=level)
+        silent = int("missed" in draft.case.reported)
+        draft.tell_client("client-level", people=",".join(told or people), level=level, silent=silent)
     following = plan.step + 1
     draft.change(climb=replace(plan, step=following))
     if draft.case.urgency is Urgency.DAGDEEL:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, TypeAlias
 
-from escalation import alerting, client_side, ladder, onsite, taking, worker_side
+from escalation import alerting, client_side, client_silent, ladder, onsite, taking, worker_side
 from escalation import events as happened
 from escalation.around import Around
 from escalation.case import Case, Purpose, State, Timer
@@ -162,6 +162,7 @@ UNDOES = (
 
 RULES: tuple[Rule, ...] = (
     Rule(happened.Called, RUNNING, client_side.called_again, QUEUES | ALARMS),
+    Rule(happened.SaidWell, RUNNING, client_silent.said_well, _moves(UNTAKEN, State.CLOSED)),
     Rule(happened.AskedCall, RUNNING, client_side.asked_call, ALARMS),
     Rule(happened.AskedVisit, RUNNING, client_side.asked_visit, ALARMS),
     Rule(happened.Withdrew, RUNNING, client_side.withdrew, QUEUES),

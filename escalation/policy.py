@@ -11,6 +11,7 @@ from typing import Any
 
 from escalation.shift_policy import SHIFT_SECTIONS, ShiftPolicy, shift_policy_faults
 from escalation.urgency import Urgency
+from escalation.waakvlam_policy import WaakvlamPolicy, waakvlam_policy_faults
 
 __all__ = ["Ladder", "Level", "Policy", "PolicyFault", "Step", "policy_faults"]
 
@@ -102,7 +103,7 @@ class Policy:
     warn_owner: timedelta = timedelta(minutes=20)
     warn_coordinator: timedelta = timedelta(minutes=25)
     unclear_wait: timedelta = timedelta(minutes=2)
-    waakvlam_urgency: Urgency = Urgency.SPOED
+    waakvlam: WaakvlamPolicy = field(default_factory=WaakvlamPolicy)
     shifts: ShiftPolicy = field(default_factory=ShiftPolicy)
 
     def ladder(self, urgency: Urgency) -> Ladder:
@@ -129,7 +130,7 @@ class Policy:
                 "warn_coordinator_minutes": _in_minutes(self.warn_coordinator),
             },
             "unclear": {"wait_minutes": _in_minutes(self.unclear_wait)},
-            "waakvlam": {"urgency": self.waakvlam_urgency.value},
+            "waakvlam": self.waakvlam.to_mapping(),
             **self.shifts.to_mapping(),
         }
 
@@ -156,7 +157,6 @@ _DURATIONS = {
 }
 _URGENCIES = {
     ("dagdeel", "not_handled"): "dagdeel_not_handled",
-    ("waakvlam", "urgency"): "waakvlam_urgency",
 }
 _LADDERS = ("spoed", "nood")
 _MOST_MINUTES = 24 * 60
@@ -184,13 +184,14 @@ def policy_faults(mapping: Mapping[str, Any]) -> list[PolicyFault]:
         known.setdefault(section, set()).add(key)
     faults: list[PolicyFault] = []
     for section, values in mapping.items():
-        if section not in (*_LADDERS, *known, *SHIFT_SECTIONS):
-            names = (*_LADDERS, *known, *SHIFT_SECTIONS)
+        if section not in (names := (*_LADDERS, *known, "waakvlam", *SHIFT_SECTIONS)):
             faults.append(PolicyFault(section, "no such part of a policy; " + _choice(names)))
         elif not isinstance(values, Mapping):
             faults.append(PolicyFault(section, f"must be a table: [{section}]"))
         elif section in SHIFT_SECTIONS:
             faults.extend(PolicyFault(key, what) for key, what in shift_policy_faults(section, values))
+        elif section == "waakvlam":
+            faults.extend(PolicyFault(key, what) for key, what in waakvlam_policy_faults(values))
         elif section in _LADDERS:
             faults.extend(_ladder_faults(section, values))
         else:
@@ -275,7 +276,11 @@ def _read(mapping: Mapping[str, Any]) -> Policy:
             levels=default.levels if levels is None else tuple(_read_level(one) for one in levels),
             repeat=timedelta(minutes=part["repeat_minutes"]) if "repeat_minutes" in part else default.repeat,
         )
-    return Policy(**values, shifts=ShiftPolicy.from_mapping(mapping))
+    return Policy(
+        **values,
+        waakvlam=WaakvlamPolicy.from_mapping(mapping.get("waakvlam", {})),
+        shifts=ShiftPolicy.from_mapping(mapping),
+    )
 
 
 def _read_level(level: Mapping[str, Any]) -> Level:

@@ -216,6 +216,7 @@ def _tell_start(draft: WatchDraft) -> None:
             watch=watch.id,
             cases=list(around.open_cases),
             notes=list(around.notes),
+            raised=list(around.raised),
         )
 
 

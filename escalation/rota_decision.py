@@ -29,6 +29,7 @@ class RotaAround:
         unreachable: who cannot get a message, and why ("not_linked", "blocked").
         open_cases: the ids of the open cases of its teams, oldest first.
         notes: the ids of what was written for the next one in these teams lately, oldest first.
+        raised: the ids of the clients of its teams who are followed more closely now.
         has_climbing_case: somebody is being alerted for a client of its teams right now.
     """
 
@@ -39,6 +40,7 @@ class RotaAround:
     unreachable: Mapping[str, str] = field(default_factory=dict)
     open_cases: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    raised: tuple[str, ...] = ()
     has_climbing_case: bool = False
 
 

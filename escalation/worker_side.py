@@ -107,7 +107,13 @@ def ask_contact(draft: Draft) -> None:
     draft.log("contact_asked", reason=draft.case.owner or "")
     draft.wait(Timer.CONTACT_OVERDUE, draft.now + CONTACT_GRACE)
     if draft.case.owner:
-        draft.send(draft.case.owner, "owner-ask-contact", lane=Lane.ALERT, keys=owner_keys(draft.case))
+        draft.send(
+            draft.case.owner,
+            "owner-ask-contact",
+            lane=Lane.ALERT,
+            keys=owner_keys(draft.case),
+            args={"kind": draft.case.kind.value},
+        )
 
 
 def contact_overdue(draft: Draft) -> None:
@@ -139,6 +145,8 @@ def closed(draft: Draft, event: happened.Closed) -> None:
     draft.send(event.by, "owner-closed", args={"outcome": event.outcome.value}, keys=((Press(Key.REOPEN),),))
     text = "client-closed-unreached" if event.outcome is Outcome.NOT_REACHED else "client-closed"
     draft.tell_client(text, owner=event.by)
+    if "relatives" in draft.case.reported:
+        draft.tell_relatives("relative-closed", outcome=event.outcome.value)
     onsite.ask_reason(draft, of=event.by)
 
 

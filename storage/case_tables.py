@@ -104,7 +104,8 @@ case_log = Table(
     Index("ix_case_log_provider", "provider_id", "at"),
 )
 
-# the hash of all heads, once a day; the rota's log has one, its last line. Triggers refuse UPDATE and DELETE
+# the hash of all heads, once a day; the rota's log has one, its last line, the waakvlam's one a client. Triggers
+# refuse UPDATE and DELETE
 log_days = Table(
     "log_days",
     metadata,
@@ -114,6 +115,7 @@ log_days = Table(
     Column("at", UtcDateTime, nullable=False),
     Column("last_line", BigInteger, nullable=False),
     Column("last_rota_line", Integer, nullable=False, server_default=ZERO),
+    Column("last_waakvlam_line", BigInteger, nullable=False, server_default=ZERO),
     Column("heads", Integer, nullable=False),
     Column("previous_hash", String(64), nullable=False),
     Column("hash", String(64), nullable=False),

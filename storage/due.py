@@ -1,17 +1,18 @@
 """What must happen later: one row per thing and kind, with the moment at which it is due."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Row, delete, func, or_, select, update
+from sqlalchemy import insert as plain_insert
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.tables import due
 from storage.transaction import Transaction
 
-__all__ = ["Due", "claim", "count_overdue", "defer", "done", "earliest", "find", "move", "set"]
+__all__ = ["Due", "add", "claim", "count_overdue", "defer", "done", "drop", "earliest", "find", "move", "set"]
 
 LEASE = timedelta(seconds=20)
 """On PostgreSQL: how long a claimed row is left alone by other processes."""
@@ -46,6 +47,24 @@ async def set(  # noqa: A001  read as due.set(...)
         .values(values)
         .on_conflict_do_update(index_elements=["provider_id", "kind", "subject"], set_=fresh)
     )
+
+
+async def add(tx: Transaction, provider: str, *, kind: str, moments: Mapping[str, datetime | None]) -> None:
+    """Many new subjects are due, each at its moment; one without a moment is not."""
+    rows = [
+        {"provider_id": provider, "kind": kind, "subject": subject, "due_at": at}
+        for subject, at in moments.items()
+        if at is not None
+    ]
+    if rows:
+        await tx.execute(plain_insert(due), rows)
+
+
+async def drop(tx: Transaction, provider: str, *, kind: str, subjects: Collection[str]) -> None:
+    """These subjects are due no more."""
+    if subjects:
+        is_one = due.c.subject.in_(sorted(subjects))
+        await tx.execute(delete(due).where(due.c.provider_id == provider, due.c.kind == kind, is_one))
 
 
 async def claim(

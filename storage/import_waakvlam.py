@@ -16,6 +16,7 @@ from storage.sealed_json import to_json
 from storage.sealing import Place
 from storage.tables import waakvlam_plans
 from storage.transaction import Transaction
+from storage.waakvlam import plan_columns
 
 __all__ = ["sync_waakvlam"]
 
@@ -29,7 +30,7 @@ async def sync_waakvlam(
     stored = await _stored(tx, provider)
     changes: list[tuple[str, str, str]] = []
     for position, plan in enumerate(plans):
-        values, fingerprint = _values(plan), _fingerprint(tx, plan)
+        values, fingerprint = plan_columns(plan), _fingerprint(tx, plan)
         same = stored.get(_key(plan.client, values["days"], values["times"]))
         row = same.pop(0) if same else None
         if row is not None and row.fingerprint == fingerprint and row.position == position:
@@ -56,7 +57,9 @@ async def sync_waakvlam(
 async def _stored(tx: Transaction, provider: str) -> dict[Hashable, list[Row[Any]]]:
     query = (
         select(waakvlam_plans)
+        # what a worker made in the bot is his; what he stopped there stays stopped, and is not stored anew
         .where(waakvlam_plans.c.provider_id == provider, waakvlam_plans.c.removed_at.is_(None))
+        .where(waakvlam_plans.c.made_by == "")
         .order_by(waakvlam_plans.c.position)
     )
     found: dict[Hashable, list[Row[Any]]] = {}
@@ -69,18 +72,6 @@ def _key(client: str, days: Sequence[int], times: Sequence[str]) -> Hashable:
     return client, tuple(days), tuple(times)
 
 
-def _values(plan: WaakvlamPlan) -> dict[str, Any]:
-    return {
-        "client": plan.client,
-        "days": list(plan.days),
-        "times": [one.isoformat() for one in plan.times],
-        "grace_minutes": plan.grace_minutes,
-        "reminders": plan.reminders,
-        "starts": plan.starts,
-        "ends": plan.ends,
-    }
-
-
 def _fingerprint(tx: Transaction, plan: WaakvlamPlan) -> str:
     dates = {name: day and day.isoformat() for name, day in (("starts", plan.starts), ("ends", plan.ends))}
-    return tx.vault.lookup(_KIND, to_json({**_values(plan), **dates, "question": plan.question}))
+    return tx.vault.lookup(_KIND, to_json({**plan_columns(plan), **dates, "question": plan.question}))

@@ -23,6 +23,7 @@ from storage.sealing import Place
 from storage.tables import absences, clients, people, providers, shifts
 from storage.transaction import Transaction
 from storage.types import SealedValue
+from storage.waakvlam import waakvlam_changed
 
 __all__ = ["Change", "Changes", "ProviderData", "apply_import"]
 
@@ -96,6 +97,7 @@ async def apply_import(tx: Transaction, data: ProviderData, *, at: datetime) -> 
     )
     found += await sync_waakvlam(tx, provider, plans=data.waakvlam, at=at)
     await rota_changed(tx, provider, at=at)  # also when only the order changed
+    await waakvlam_changed(tx, provider, at=at)
     return Changes(tuple(Change(kind=kind, what=what, id=name) for kind, what, name in found))
 
 

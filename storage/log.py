@@ -1,8 +1,8 @@
 """The log: every step of every case, as it was written. Ids, times and states, no words.
 
-Each line carries the hash of the one before it in its case; a daily line carries the hash of all heads, that
-of the rota's log (``rota_log.py``) among them, so that a line cut off the end is found too. Triggers in the
-database refuse to change or delete what stands here.
+Each line carries the hash of the one before it in its case; a daily line carries the hash of all heads, those
+of the rota's and the waakvlam's log (``rota_log.py``, ``waakvlam_log.py``) among them, so that a line cut off
+the end is found too. Triggers in the database refuse to change or delete what stands here.
 """
 
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Row, func, insert, select
 
 from escalation.decision import LogLine
-from storage import rota_log
+from storage import rota_log, waakvlam_log
 from storage.hash_chain import BEGINNING, columns_of, hash_of, hash_of_heads
 from storage.tables import case_log, log_days
 from storage.transaction import Transaction
@@ -103,13 +103,17 @@ async def close_day(tx: Transaction, provider: str, *, day: date, at: datetime) 
         )
     ).scalar_one()
     last_of_rota = await rota_log.last_seq(tx, provider)
-    heads = await _heads(tx, provider, last_line=last, last_of_rota=last_of_rota)
+    last_of_waakvlam = await waakvlam_log.last_id(tx, provider)
+    heads = await _heads(
+        tx, provider, last_line=last, last_of_rota=last_of_rota, last_of_waakvlam=last_of_waakvlam
+    )
     row = {
         "provider_id": provider,
         "day": day,
         "at": at,
         "last_line": last,
         "last_rota_line": last_of_rota,
+        "last_waakvlam_line": last_of_waakvlam,
         "heads": len(heads),
         "previous_hash": previous,
         "hash": hash_of_heads(previous, heads),
@@ -131,7 +135,7 @@ async def verify(tx: Transaction) -> list[str]:
         elif row.previous_hash != previous or row.hash != hash_of(previous, columns_of(row), _HASHED):
             faults.append(f"case {case}: line {seq} was changed")
         previous = row.hash
-    return faults + await rota_log.verify(tx) + await _faults_of_days(tx)
+    return faults + await rota_log.verify(tx) + await waakvlam_log.verify(tx) + await _faults_of_days(tx)
 
 
 async def _faults_of_days(tx: Transaction) -> list[str]:
@@ -139,7 +143,13 @@ async def _faults_of_days(tx: Transaction) -> list[str]:
     previous_of: dict[str, str] = {}
     for row in (await tx.execute(select(log_days).order_by(log_days.c.id))).all():
         previous = previous_of.get(row.provider_id, BEGINNING)
-        heads = await _heads(tx, row.provider_id, last_line=row.last_line, last_of_rota=row.last_rota_line)
+        heads = await _heads(
+            tx,
+            row.provider_id,
+            last_line=row.last_line,
+            last_of_rota=row.last_rota_line,
+            last_of_waakvlam=row.last_waakvlam_line,
+        )
         if row.previous_hash != previous or row.hash != hash_of_heads(previous, heads):
             faults.append(
                 f"provider {row.provider_id}: the log no longer is what it was at the end of {row.day}"
@@ -149,9 +159,9 @@ async def _faults_of_days(tx: Transaction) -> list[str]:
 
 
 async def _heads(
-    tx: Transaction, provider: str, *, last_line: int, last_of_rota: int
+    tx: Transaction, provider: str, *, last_line: int, last_of_rota: int, last_of_waakvlam: int
 ) -> list[tuple[str, str]]:
-    """The last hash of each of the provider's cases, as of a line, in order of the cases; and that of its rota."""
+    """The last hash of each of the provider's cases, as of a line, in order of the cases; then of rota and waakvlam."""
     last = (
         select(func.max(case_log.c.id))
         .where(case_log.c.provider_id == provider, case_log.c.id <= last_line)
@@ -167,6 +177,7 @@ async def _heads(
     return [
         *heads,
         *([("rota", await rota_log.hash_at(tx, provider, seq=last_of_rota))] if last_of_rota else []),
+        *await waakvlam_log.heads(tx, provider, last_line=last_of_waakvlam),
     ]
 
 

@@ -16,15 +16,16 @@ from storage import cases, due, letters, links, log, outbox, people, texts
 from storage.database import Database
 from storage.errors import Missing
 from storage.outbox_row import NewMessage, OutboxRow
-from storage.rota_night import RotaNight
 from storage.rota_surroundings import is_climbing
 from storage.surroundings import look_around
+from storage.waakvlam_night import WaakvlamNight
 
 __all__ = ["Night", "Nights"]
 
 
-class Night(RotaNight):
-    """A transaction. ``tx`` is what the query files take; what the engine of the rota needs is in ``RotaNight``."""
+class Night(WaakvlamNight):
+    """A transaction. ``tx`` is what the query files take; what the engines of rota and waakvlam need stands in
+    ``RotaNight`` and ``WaakvlamNight``."""
 
     # --- what the engine needs ----------------------------------------------------------------------
 

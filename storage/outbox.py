@@ -31,6 +31,7 @@ __all__ = [
     "hurry",
     "load",
     "mark_sending",
+    "old_details",
     "oldest_waiting",
     "postpone",
     "recover_sending",
@@ -206,6 +207,24 @@ async def standing(
             outbox.c.retired_at.is_(None),
             outbox.c[mark],
             *_of_thing(provider, thing, recipient),
+        )
+        .order_by(outbox.c.id)
+    )
+    return [to_row(tx, row) for row in await tx.execute(query)]
+
+
+async def old_details(tx: Transaction, provider: str, *, before: datetime) -> list[OutboxRow]:
+    """What tells who a client is, belongs to no case, and has stood in somebody's chat since before that moment."""
+    query = (
+        select(outbox)
+        .where(
+            outbox.c.state == Sending.ACCEPTED.value,
+            outbox.c.provider_id == provider,
+            outbox.c.is_detail,
+            outbox.c.case_id.is_(None),
+            outbox.c.message_id.is_not(None),
+            outbox.c.retired_at.is_(None),
+            outbox.c.accepted_at < before,
         )
         .order_by(outbox.c.id)
     )

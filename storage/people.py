@@ -28,6 +28,7 @@ __all__ = [
     "providers",
     "staff",
     "teams",
+    "teams_of_clients",
     "worker_ids_of_team",
     "worker_teams",
 ]
@@ -99,6 +100,13 @@ async def worker_teams(tx: Transaction, provider_id: str) -> list[tuple[str, fro
         .order_by(people.c.position)
     )
     return [(row.person, frozenset(row.teams)) for row in await tx.execute(query)]
+
+
+async def teams_of_clients(tx: Transaction, provider_id: str) -> dict[str, str]:
+    """The team of each client, active or not; nobody's name is opened for it."""
+    table = tables.clients
+    query = select(table.c.client, table.c.team).where(table.c.provider_id == provider_id)
+    return {row.client: row.team for row in await tx.execute(query)}
 
 
 async def left(tx: Transaction, provider_id: str, ids: Collection[str]) -> set[str]:

@@ -95,6 +95,7 @@ providers = Table(
     Column("holidays", Json, nullable=False),
     Column("policy", Json, nullable=False),
     Column("version", Integer, nullable=False, server_default=ZERO),
+    Column("waakvlam_until", UtcDateTime),
     Column("imported_at", UtcDateTime, nullable=False),
 )
 
@@ -195,6 +196,9 @@ waakvlam_plans = Table(
     Column("position", Integer, nullable=False),
     Column("fingerprint", String(64), nullable=False),
     Column("first_stored_at", UtcDateTime, nullable=False),
+    # empty for a plan of the files; else who made it in the bot, and no import touches it
+    Column("made_by", Text, nullable=False, server_default=EMPTY),
+    Column("stopped_at", UtcDateTime),
     Column("removed_at", UtcDateTime),
     Index("ix_waakvlam_plans_provider", "provider_id", "removed_at"),
 )

@@ -16,6 +16,7 @@ from schedules.provider import Provider
 from schedules.rota import Override, Role, Rota
 from storage import (
     cases,
+    check_ins,
     drills,
     due,
     findings,
@@ -131,7 +132,9 @@ class RotaNight:
         return found.override if found and found.withdrawn_at is None else None
 
     async def kind_of(self, provider: str, subject: str) -> str:
-        """Whether an id is that of a watch, an offer or a drill; empty when it is none."""
+        """Whether an id is that of a watch, an offer, a drill or a check-in; empty when it is none."""
+        if await check_ins.load(self.tx, provider, subject):
+            return check_ins.DUE_KIND
         if await watches.load(self.tx, provider, subject):
             return watches.DUE_KIND
         if await offers.load(self.tx, provider, subject):

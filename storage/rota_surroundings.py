@@ -7,7 +7,7 @@ from escalation.around import LEFT
 from escalation.case import Case
 from escalation.rota_decision import RotaAround
 from schedules.rota import REGION_PREFIX, Role, Rota, on_duty_at
-from storage import cases, handover_notes, links, people
+from storage import cases, handover_notes, links, people, scalings
 from storage.transaction import Transaction
 
 __all__ = ["is_climbing", "look_around_shift"]
@@ -53,6 +53,7 @@ async def look_around_shift(
         unreachable={person: why for person, why in silent.items() if why} | dict.fromkeys(left, LEFT),
         open_cases=tuple(case.id for case in running),
         notes=tuple(await handover_notes.recent_of_teams(tx, provider, teams, since=now - NOTES_COUNT)),
+        raised=await _raised(tx, provider, teams=teams, now=now),
         has_climbing_case=any(is_climbing(case) for case in running),
     )
 
@@ -60,6 +61,13 @@ async def look_around_shift(
 def is_climbing(case: Case) -> bool:
     """Whether somebody is being alerted for the case right now."""
     return bool(case.climb or case.offered_to)
+
+
+async def _raised(tx: Transaction, provider: str, *, teams: Sequence[str], now: datetime) -> tuple[str, ...]:
+    """The clients of these teams who are followed more closely now."""
+    held = [one.client for one in await scalings.holding(tx, provider, at=now) if one.is_raise]
+    team_of = await people.teams_of_clients(tx, provider) if held else {}
+    return tuple(one for one in held if team_of.get(one) in teams)
 
 
 async def _workers(tx: Transaction, provider: str, *, teams: Sequence[str], worker: str) -> list[str]:

@@ -28,6 +28,7 @@ from storage.rota_tables import (
     rota_findings,
     rota_log,
 )
+from storage.waakvlam_tables import check_ins, scalings, waakvlam_log
 
 __all__ = [
     "absences",
@@ -35,6 +36,7 @@ __all__ = [
     "calendar_feeds",
     "case_log",
     "cases",
+    "check_ins",
     "client_keys",
     "clients",
     "counters",
@@ -56,8 +58,10 @@ __all__ = [
     "providers",
     "rota_findings",
     "rota_log",
+    "scalings",
     "shifts",
     "texts",
+    "waakvlam_log",
     "waakvlam_plans",
     "worker_memory",
 ]

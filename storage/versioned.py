@@ -3,7 +3,7 @@
 Every change is compare-and-set on the version, and moves the due row along in the same transaction.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, Generic, Protocol, TypeVar
@@ -32,11 +32,16 @@ class _Value(Protocol):
 
 ValueT = TypeVar("ValueT", bound=_Value)
 
+_ROWS_AT_ONCE = 200
+"""How many rows go into one statement: a database takes no more than so many values."""
+
+_RENAMED = {"start": "starts", "end": "ends", "case": "case_id"}
+
 
 class Versioned(Generic[ValueT]):
     """The table of one kind of value. ``kind`` is that of its due rows, ``wake_at`` says when it is due.
 
-    A field ``start`` or ``end`` has a column ``starts`` or ``ends``: the first two are words of SQL.
+    A field ``start``, ``end`` or ``case`` has a column ``starts``, ``ends`` or ``case_id``: those are words of SQL.
     """
 
     def __init__(
@@ -51,7 +56,7 @@ class Versioned(Generic[ValueT]):
         self._table = table
         self._kind = kind
         self._wake_at = wake_at
-        self._columns = ValueColumns(value, readers=readers, renamed={"start": "starts", "end": "ends"})
+        self._columns = ValueColumns(value, readers=readers, renamed=_RENAMED)
 
     async def keep(self, tx: Transaction, value: ValueT) -> ValueT:
         """Stores what is new (version 0) or was changed since it was loaded; returns it with its next version.
@@ -78,6 +83,17 @@ class Versioned(Generic[ValueT]):
             self._table.c.id == value.id,
             self._table.c.version == value.version,
         )
+
+    async def add_new(self, tx: Transaction, values: Sequence[ValueT]) -> None:
+        """Stores many that are new, each with its wake moment, at once; one that is there already stays as it is."""
+        kept: list[ValueT] = [replace(one, version=1) for one in values]  # type: ignore[type-var]
+        rows = [self._columns.to_row(one) for one in kept]
+        for start in range(0, len(rows), _ROWS_AT_ONCE):
+            some = rows[start : start + _ROWS_AT_ONCE]
+            change = self._insert(tx).values(some).returning(self._table.c.id)
+            stored = {row.id for row in await tx.execute(change)}
+            moments = {one.id: self._wake_at(one) for one in kept if one.id in stored}
+            await due.add(tx, kept[0].provider, kind=self._kind, moments=moments)
 
     async def load(self, tx: Transaction, provider: str, value_id: str) -> ValueT | None:
         """The value with this id; None when the provider has none."""

@@ -83,6 +83,30 @@ word-watch =
         [unconfirmed] not confirmed
        *[planned] not asked yet
     }
+word-mood =
+    { $mood ->
+        [good] good
+        [so_so] so-so
+        [not_good] not good
+        [call_me] call me
+        [voice] spoken
+       *[said] written
+    }
+word-level =
+    { $level ->
+        [laag] low
+        [midden] middle
+        [hoog] high
+        [intensief] intensive
+        [pauze] pause
+       *[own] as usual
+    }
+word-pause-why =
+    { $why ->
+        [holiday] holiday
+        [admission] admission
+       *[other] agreed on
+    }
 word-voice = (voice message)
 word-photo = (photo)
 word-location = (location)
@@ -90,6 +114,8 @@ word-other = (file)
 when-today = today { $at }
 when-tomorrow = tomorrow { $at }
 when-day = { $weekday } { $day } { $month } { $at }
+word-daily = every day
+when-on-day = { $weekday } { $day } { $month }
 weekday-1 = Mon
 weekday-2 = Tue
 weekday-3 = Wed
@@ -174,6 +200,32 @@ key-takedrill = I take this
 key-declinedrill = I cannot
 key-calendar = Calendar on my phone
 key-calendaroff = Withdraw the link
+key-good = 🙂 Good
+key-soso = 😐 So-so
+key-notgood = 🙁 Not good
+key-needshelp = Help is needed here
+key-wishoff = Not after all
+key-waakvlamof = { $person }
+key-scale = { word-level }, { $count } { $count ->
+        [one] day
+       *[other] days
+    }
+key-scaleback = Back to usual
+key-scaleon = A week longer
+key-pause = Pause
+key-pausewhy = { word-pause-why }
+key-pauseuntil = { $count } { $count ->
+        [one] day
+       *[other] days
+    }
+key-pauseagreed = Talked over: the client agrees
+key-pauseask = Ask the client
+key-pauseyes = Yes, that is fine
+key-pauseno = No
+key-planadd = Add a plan
+key-planstop = Stop plan: { $at }
+choice-check-in-call = 📞 Call me
+choice-heard = Heard
 choice-handover = Hand-over
 choice-new-link = New link
 
@@ -237,6 +289,7 @@ alert-yours = ✅ { $code } is yours.
 alert-taken = { $code } was taken by { $owner }, { $at }.
 alert-declined = { $code }: you said that you cannot.
 alert-closed = { $code } was closed by { $owner }, { $at }.
+alert-answered = { $code }: the client has answered ({ word-mood }), { $at }. There is nothing you need to do.
 
 ## The client: emergency numbers
 
@@ -288,8 +341,14 @@ client-raised =
     { numbers-suicide }
     That is free, day and night.
 client-level =
-    I am now also alerting { $people }.
-    I go on alerting people.
+    { GIVEN($silent) ->
+        [yes] I now also ask { $people } to call you.
+       *[no] I am now also alerting { $people }.
+    }
+    { GIVEN($silent) ->
+        [yes] { OMIT() }
+       *[no] I go on alerting people.
+    }
 
     { numbers-danger }
 client-exhausted =
@@ -512,6 +571,111 @@ client-old-key =
     Help? Press ‘{ menu-help }’.
     You can also just write something.
 
+## The client: how it goes
+
+client-check-in =
+    { GIVEN($question) ->
+        [yes] { $question }
+       *[no] How are you?
+    }
+    { GIVEN($late) ->
+        [yes] This question comes later than usual. That is my doing.
+       *[no] { OMIT() }
+    }
+client-check-in-again =
+    We have not heard from you yet.
+    Are you all right?
+client-check-in-thanks =
+    { $mood ->
+        [good] Thank you. Good to hear.
+        [voice] Thank you. I cannot listen myself.
+       *[other] Thank you for saying so.
+    }
+    { $mood ->
+        [said] A worker reads what you wrote.
+        [voice] A worker listens to your message.
+       *[other] { GIVEN($person) ->
+            [yes] { $person }, support worker, can see your answer.
+           *[no] A worker can see your answer.
+        }
+    }
+    { $mood ->
+        [good] { OMIT() }
+       *[other] Need help now? Press ‘{ menu-help }’.
+    }
+client-check-in-none =
+    Thank you.
+    I had no question for you now.
+    Need help now? Press ‘{ menu-help }’.
+client-missed =
+    We have not heard from you yet.
+    Are you all right?
+    { GIVEN($people) ->
+        [yes] I am asking { $people } to call you.
+       *[no] I am looking for a worker to call you.
+    }
+    Or choose a button below.
+client-not-good =
+    Thank you for saying so.
+    Do you want to talk to somebody now?
+    Choose a button below.
+    No choice? Then I warn a worker.
+
+    { numbers-danger }
+client-late-answer =
+    { $count ->
+        [one] Thank you. { $people } knows now.
+        [0] Thank you.
+       *[other] Thank you. { $people } know now.
+    }
+client-worried =
+    { $relative } is worried about you.
+    { GIVEN($people) ->
+        [yes] I am asking { $people } to call you.
+       *[no] I am looking for a worker to call you.
+    }
+    You may write something here too.
+
+    { numbers-danger }
+client-wish =
+    All right.
+    I ask you { CLOCK($at, "at") } how you are.
+    No answer then?
+    Then I ask a worker to call you.
+client-unwished = All right. I do not ask.
+client-plans =
+    { GIVEN($times) ->
+        [yes] From now on I ask how you are at:
+       *[no] I no longer ask how you are.
+    }
+    { GIVEN($times) ->
+        [yes] { $times }.
+       *[no] You can always ask for help.
+    }
+client-pause-ask =
+    { $person }, support worker, wants to stop asking.
+    That lasts until the end of { $until }.
+    You can always ask for help.
+    Is that all right?
+client-pause-refused = All right. I go on asking how you are.
+client-paused =
+    I do not ask how you are now.
+    That lasts until the end of { $until }.
+    You can always ask for help.
+    Then press ‘{ menu-help }’.
+client-scaled =
+    { $person }, support worker, has changed your questions.
+    I now ask how you are at:
+    { $times }.
+    That lasts until the end of { $until }.
+client-scaling-ends =
+    Something changes tomorrow.
+    I then ask how you are again at:
+    { $times }.
+client-scaling-over =
+    From now on I ask again at:
+    { $times }.
+
 ## Who is not in yet, or not any more
 
 stranger =
@@ -601,6 +765,18 @@ details =
         [yes] The client says: I feel better. Please call all the same.
        *[no] { OMIT() }
     }
+    { HAS($wants, "silent") ->
+        [yes] The client did not answer the question how he is. Call now. No answer? Go there.
+       *[no] { OMIT() }
+    }
+    { HAS($wants, "unreachable") ->
+        [yes] The client gets no messages from me. Call now. No answer? Go there.
+       *[no] { OMIT() }
+    }
+    { HAS($wants, "worried") ->
+        [yes] A relative is worried. Call now.
+       *[no] { OMIT() }
+    }
     { HAS($wants, "call") ->
         [yes] The client asks: call me.
        *[no] { OMIT() }
@@ -673,6 +849,10 @@ owner-arrived =
     }.
 owner-ask-contact =
     { $code }: Are you in contact already?
+    { $kind ->
+        [waakvlam] Does the client not pick up? Go there.
+       *[other] { OMIT() }
+    }
     Press what is true. Otherwise I ask somebody else too, in two minutes.
 owner-remind = { $code } is still open and yours.
 owner-undone = { $code }: that has been undone.
@@ -686,6 +866,13 @@ owner-come-to-client =
     }
 owner-client-better = { $code }: the client says: I feel better. Please call all the same.
 owner-raised = { $code }: it is more urgent now ({ word-urgency }). Make contact.
+owner-answered = { $code }: the client has answered: { word-mood }. Is all well? Then close the case.
+owner-also =
+    { $cause ->
+        [missed] { $code }: the client did not answer the question how he is either. Call.
+        [unreachable] { $code }: the client gets no messages from me. Call, or go there.
+       *[worried] { $code }: a relative is worried about the client. Call.
+    }
 owner-dagdeel-ended = { $code }: this part of the day is over and no contact is logged yet.
 owner-client-unreachable =
     { $code }: the client gets no messages from me.
@@ -876,10 +1063,6 @@ worker-rota =
        *[no] { OMIT() }
     }
 worker-rota-empty = You have no shifts in the rota.
-worker-waakvlam =
-    Check-in plans:
-    { $lines }
-worker-waakvlam-empty = There are no check-in plans.
 duty-line =
     { GIVEN($people) ->
         [yes] Team { $team }, { word-duty }: { $people }
@@ -913,8 +1096,99 @@ rota-line =
         [yes] {" "}· offered to { $people }
        *[no] {""}
     }
-waakvlam-line = { $name } · { $days } { $times } · { $question }
 unread-line = { $at } { $name }: { $words }
+
+## Waakvlam: workers
+
+worker-waakvlam =
+    Waakvlam of your teams:
+    { $lines }
+
+    Choose a client, or write /waakvlam and a name.
+worker-waakvlam-empty = There are no waakvlam plans. Write /waakvlam and a name to begin.
+worker-waakvlam-unknown = I know no client of that name in your teams. See /waakvlam.
+waakvlam-line = { $name } · { word-level } · { $words }
+waakvlam-plan-line = { $days } { $times } · { $question }
+waakvlam-level-line = { word-level }: { $days } { $times }, until { $until } · { $person }
+waakvlam-pause-line = pause ({ word-pause-why }), until { $until } · { $person }
+waakvlam-proposed-line = pause proposed until { $until }; the client has not answered yet
+waakvlam-answer-line = { $at } { $words }
+worker-waakvlam-card =
+    { $name }
+    { $lines }
+
+    { GIVEN($words) ->
+        [yes] Last answers:
+       *[no] There are no answers yet.
+    }
+    { GIVEN($words) ->
+        [yes] { $words }
+       *[no] { OMIT() }
+    }
+worker-pause-why = { $client }: why a pause?
+worker-pause-until = { $client }: for how long? After that I ask as before.
+worker-pause-consent = { $client }: does the client agree? Without a yes the pause does not begin.
+worker-pause-asked = { $client }: I have asked. You hear the answer here.
+worker-plan-help =
+    Write it like this, on one line:
+    /waakvlam { $name } ma|wo|vr 10:00|20:30 How are you?
+    Every day? Write dagelijks. An answer may take an hour, with two reminders.
+worker-plan-added =
+    { $client }: this is what I ask from now on.
+    { $lines }
+worker-plan-stopped = { $client }: the plan has ended.
+worker-plan-wrong =
+    I did not understand that; nothing has changed.
+    { $reason ->
+        [days] Name days: dagelijks, or ma|wo|vr.
+        [times] Name times: 10:00, or 10:00|20:30.
+       *[question] Write the question at the end, such as: How are you?
+    }
+worker-scaled = { $client }: { word-level } until { $until }, by { $person }.
+worker-scaling-ends = { $client }: tomorrow ‘{ word-level }’ ends. I then ask as before.
+worker-scaling-over = { $client }: as before again.
+worker-pause-unanswered = { $client } has not answered about the pause. I go on asking how it goes.
+worker-pause-refused = { $client } wants no pause. I go on asking how it goes.
+refused-scaling-over = That is over already. See /waakvlam.
+refused-scaling-done = That was so already. See /waakvlam.
+worker-check-in-spoke =
+    { $name } answered by voice. Listen now.
+    { GIVEN($phone) ->
+        [yes] ☎ { $phone }
+       *[no] { OMIT() }
+    }
+worker-check-ins-late =
+    I could not ask for a while. Team { $team }: { $count ->
+        [one] one client gets the question now after all.
+       *[other] { $count } clients get the question now after all.
+    }
+    They have until { $until }. Whoever says nothing by then becomes a case. There is nothing to do now.
+worker-unasked =
+    These clients have a waakvlam and are not connected: { $clients }.
+    I cannot ask them. Invite them (/uitnodigen), and call them yourself until then.
+worker-signal =
+    { $client }: worth a look.
+    { HAS($signals, "low_run") ->
+        [yes] Three times in a row ‘so-so’ or lower.
+       *[no] { OMIT() }
+    }
+    { HAS($signals, "falling") ->
+        [yes] Lower this week than the week before.
+       *[no] { OMIT() }
+    }
+    { HAS($signals, "later") ->
+        [yes] The answers come later than before.
+       *[no] { OMIT() }
+    }
+    { HAS($signals, "missed_twice") ->
+        [yes] No answer twice in thirty days.
+       *[no] { OMIT() }
+    }
+    Scale up or call? See /waakvlam.
+chart-title = How it went
+chart-paused = pause
+chart-missed = no answer
+chart-empty = There are no answers yet.
 
 ## Coordinators: lists and invitations
 
@@ -1037,6 +1311,15 @@ shift-starts =
     }
     { GIVEN($words) ->
         [yes] { $words }
+       *[no] { OMIT() }
+    }
+
+    { GIVEN($raised) ->
+        [yes] Followed more closely:
+       *[no] { OMIT() }
+    }
+    { GIVEN($raised) ->
+        [yes] { $raised }
        *[no] { OMIT() }
     }
 handover-line = { $at } { $owner }: { $words }

@@ -83,6 +83,30 @@ word-watch =
         [unconfirmed] niet bevestigd
        *[planned] nog niet gevraagd
     }
+word-mood =
+    { $mood ->
+        [good] goed
+        [so_so] gaat wel
+        [not_good] niet goed
+        [call_me] bel mij
+        [voice] ingesproken
+       *[said] geschreven
+    }
+word-level =
+    { $level ->
+        [laag] laag
+        [midden] midden
+        [hoog] hoog
+        [intensief] intensief
+        [pauze] pauze
+       *[own] gewoon
+    }
+word-pause-why =
+    { $why ->
+        [holiday] vakantie
+        [admission] opname
+       *[other] afgesproken
+    }
 word-voice = (spraakbericht)
 word-photo = (foto)
 word-location = (locatie)
@@ -90,6 +114,8 @@ word-other = (bestand)
 when-today = vandaag { $at }
 when-tomorrow = morgen { $at }
 when-day = { $weekday } { $day } { $month } { $at }
+word-daily = dagelijks
+when-on-day = { $weekday } { $day } { $month }
 weekday-1 = ma
 weekday-2 = di
 weekday-3 = wo
@@ -174,6 +200,32 @@ key-takedrill = Ik pak dit op
 key-declinedrill = Ik kan niet
 key-calendar = Agenda op mijn telefoon
 key-calendaroff = Link intrekken
+key-good = 🙂 Goed
+key-soso = 😐 Gaat wel
+key-notgood = 🙁 Niet goed
+key-needshelp = Hier is hulp nodig
+key-wishoff = Toch niet
+key-waakvlamof = { $person }
+key-scale = { word-level }, { $count } { $count ->
+        [one] dag
+       *[other] dagen
+    }
+key-scaleback = Terug naar gewoon
+key-scaleon = Week langer
+key-pause = Pauze
+key-pausewhy = { word-pause-why }
+key-pauseuntil = { $count } { $count ->
+        [one] dag
+       *[other] dagen
+    }
+key-pauseagreed = Besproken: cliënt vindt het goed
+key-pauseask = Vraag het aan de cliënt
+key-pauseyes = Ja, dat is goed
+key-pauseno = Nee
+key-planadd = Plan erbij
+key-planstop = Stop plan: { $at }
+choice-check-in-call = 📞 Bel mij
+choice-heard = Gehoord
 choice-handover = Overdracht
 choice-new-link = Nieuwe link
 
@@ -237,6 +289,7 @@ alert-yours = ✅ { $code } is van jou.
 alert-taken = { $code } is opgepakt door { $owner }, { $at }.
 alert-declined = { $code }: je hebt gezegd dat je niet kunt.
 alert-closed = { $code } is afgesloten door { $owner }, { $at }.
+alert-answered = { $code }: de cliënt heeft zelf geantwoord ({ word-mood }), { $at }. Je hoeft niets te doen.
 
 ## De cliënt: noodnummers
 
@@ -288,8 +341,14 @@ client-raised =
     { numbers-suicide }
     Dat is gratis, dag en nacht.
 client-level =
-    Ik waarschuw nu ook { $people }.
-    Ik ga door met waarschuwen.
+    { GIVEN($silent) ->
+        [yes] Ik vraag nu ook { $people } om je te bellen.
+       *[no] Ik waarschuw nu ook { $people }.
+    }
+    { GIVEN($silent) ->
+        [yes] { OMIT() }
+       *[no] Ik ga door met waarschuwen.
+    }
 
     { numbers-danger }
 client-exhausted =
@@ -462,7 +521,7 @@ client-who =
        *[no] Ik zie nu niemand met dienst.
     }
     { GIVEN($until) ->
-        [yes] Dat duurt tot { $until }.
+        [yes] Dat duurt tot en met { $until }.
        *[no] { OMIT() }
     }
 
@@ -511,6 +570,111 @@ client-old-key =
     Deze knop werkt niet meer.
     Hulp nodig? Druk op ‘{ menu-help }’.
     Je mag ook gewoon iets schrijven.
+
+## De cliënt: hoe het gaat
+
+client-check-in =
+    { GIVEN($question) ->
+        [yes] { $question }
+       *[no] Hoe gaat het?
+    }
+    { GIVEN($late) ->
+        [yes] Deze vraag komt later dan anders. Dat ligt aan mij.
+       *[no] { OMIT() }
+    }
+client-check-in-again =
+    We hebben nog niets van je gehoord.
+    Gaat het?
+client-check-in-thanks =
+    { $mood ->
+        [good] Dank je. Fijn dat het goed gaat.
+        [voice] Dank je. Ik kan zelf niet luisteren.
+       *[other] Dank je dat je dit zegt.
+    }
+    { $mood ->
+        [said] Een begeleider leest wat je schreef.
+        [voice] Een begeleider luistert naar je bericht.
+       *[other] { GIVEN($person) ->
+            [yes] { $person }, begeleider, kan je antwoord zien.
+           *[no] Een begeleider kan je antwoord zien.
+        }
+    }
+    { $mood ->
+        [good] { OMIT() }
+       *[other] Nu hulp nodig? Druk op ‘{ menu-help }’.
+    }
+client-check-in-none =
+    Dank je.
+    Ik had nu geen vraag voor je.
+    Nu hulp nodig? Druk op ‘{ menu-help }’.
+client-missed =
+    We hebben nog niets van je gehoord.
+    Gaat het?
+    { GIVEN($people) ->
+        [yes] Ik vraag nu { $people } om je te bellen.
+       *[no] Ik zoek nu een begeleider die je belt.
+    }
+    Of kies hieronder een knop.
+client-not-good =
+    Dank je dat je dit zegt.
+    Wil je nu iemand spreken?
+    Kies hieronder een knop.
+    Kies je niets? Dan waarschuw ik een begeleider.
+
+    { numbers-danger }
+client-late-answer =
+    { $count ->
+        [one] Dank je. { $people } weet het nu.
+        [0] Dank je.
+       *[other] Dank je. { $people } weten het nu.
+    }
+client-worried =
+    { $relative } maakt zich zorgen om je.
+    { GIVEN($people) ->
+        [yes] Ik vraag nu { $people } om je te bellen.
+       *[no] Ik zoek nu een begeleider die je belt.
+    }
+    Je mag hier ook iets schrijven.
+
+    { numbers-danger }
+client-wish =
+    Dat is goed.
+    Ik vraag je { CLOCK($at, "om") } hoe het gaat.
+    Antwoord je dan niet?
+    Dan vraag ik een begeleider om te bellen.
+client-unwished = Dat is goed. Ik vraag het niet.
+client-plans =
+    { GIVEN($times) ->
+        [yes] Ik vraag voortaan hoe het gaat om:
+       *[no] Ik vraag niet meer hoe het gaat.
+    }
+    { GIVEN($times) ->
+        [yes] { $times }.
+       *[no] Hulp vragen kan altijd.
+    }
+client-pause-ask =
+    { $person }, begeleider, wil even niets vragen.
+    Dat duurt tot en met { $until }.
+    Hulp vragen kan altijd.
+    Vind je dat goed?
+client-pause-refused = Dat is goed. Ik blijf vragen hoe het gaat.
+client-paused =
+    Ik vraag nu niet hoe het gaat.
+    Dat duurt tot en met { $until }.
+    Hulp vragen kan altijd.
+    Druk dan op ‘{ menu-help }’.
+client-scaled =
+    { $person }, begeleider, heeft je vragen veranderd.
+    Ik vraag nu hoe het gaat om:
+    { $times }.
+    Dat duurt tot en met { $until }.
+client-scaling-ends =
+    Morgen verandert er iets.
+    Ik vraag dan weer hoe het gaat om:
+    { $times }.
+client-scaling-over =
+    Vanaf nu vraag ik weer om:
+    { $times }.
 
 ## Wie nog niet of niet meer binnen is
 
@@ -601,6 +765,18 @@ details =
         [yes] De cliënt zegt: het gaat weer. Bel toch even.
        *[no] { OMIT() }
     }
+    { HAS($wants, "silent") ->
+        [yes] De cliënt gaf geen antwoord op de vraag hoe het gaat. Bel nu. Geen gehoor? Ga erheen.
+       *[no] { OMIT() }
+    }
+    { HAS($wants, "unreachable") ->
+        [yes] De cliënt krijgt geen berichten van mij. Bel nu. Geen gehoor? Ga erheen.
+       *[no] { OMIT() }
+    }
+    { HAS($wants, "worried") ->
+        [yes] Een naaste maakt zich zorgen. Bel nu.
+       *[no] { OMIT() }
+    }
     { HAS($wants, "call") ->
         [yes] De cliënt vraagt: bel mij.
        *[no] { OMIT() }
@@ -673,6 +849,10 @@ owner-arrived =
     }.
 owner-ask-contact =
     { $code }: Heb je al contact?
+    { $kind ->
+        [waakvlam] Neemt de cliënt niet op? Ga erheen.
+       *[other] { OMIT() }
+    }
     Druk op wat klopt. Anders vraag ik over twee minuten ook een ander.
 owner-remind = { $code } staat nog open en is van jou.
 owner-undone = { $code }: dat is ongedaan gemaakt.
@@ -686,6 +866,13 @@ owner-come-to-client =
     }
 owner-client-better = { $code }: de cliënt zegt: het gaat weer. Bel toch even.
 owner-raised = { $code }: het is nu dringender ({ word-urgency }). Neem contact op.
+owner-answered = { $code }: de cliënt heeft geantwoord: { word-mood }. Is het goed zo? Sluit de melding dan af.
+owner-also =
+    { $cause ->
+        [missed] { $code }: de cliënt gaf ook geen antwoord op de vraag hoe het gaat. Bel.
+        [unreachable] { $code }: de cliënt krijgt geen berichten van mij. Bel, of ga erheen.
+       *[worried] { $code }: een naaste maakt zich zorgen om de cliënt. Bel.
+    }
 owner-dagdeel-ended = { $code }: het dagdeel is voorbij en er is nog geen contact genoteerd.
 owner-client-unreachable =
     { $code }: de cliënt krijgt geen berichten van mij.
@@ -876,10 +1063,6 @@ worker-rota =
        *[no] { OMIT() }
     }
 worker-rota-empty = Je hebt geen diensten in het rooster.
-worker-waakvlam =
-    Waakvlamplannen:
-    { $lines }
-worker-waakvlam-empty = Er zijn geen waakvlamplannen.
 duty-line =
     { GIVEN($people) ->
         [yes] Team { $team }, { word-duty }: { $people }
@@ -913,8 +1096,99 @@ rota-line =
         [yes] {" "}· aangeboden aan { $people }
        *[no] {""}
     }
-waakvlam-line = { $name } · { $days } { $times } · { $question }
 unread-line = { $at } { $name }: { $words }
+
+## Waakvlam: begeleiders
+
+worker-waakvlam =
+    Waakvlam van jouw teams:
+    { $lines }
+
+    Kies een cliënt, of schrijf /waakvlam en een naam.
+worker-waakvlam-empty = Er zijn geen waakvlamplannen. Schrijf /waakvlam en een naam om te beginnen.
+worker-waakvlam-unknown = Ik ken geen cliënt met die naam in jouw teams. Bekijk /waakvlam.
+waakvlam-line = { $name } · { word-level } · { $words }
+waakvlam-plan-line = { $days } { $times } · { $question }
+waakvlam-level-line = { word-level }: { $days } { $times }, t/m { $until } · { $person }
+waakvlam-pause-line = pauze ({ word-pause-why }), t/m { $until } · { $person }
+waakvlam-proposed-line = pauze voorgesteld t/m { $until }; de cliënt heeft nog niet geantwoord
+waakvlam-answer-line = { $at } { $words }
+worker-waakvlam-card =
+    { $name }
+    { $lines }
+
+    { GIVEN($words) ->
+        [yes] Laatste antwoorden:
+       *[no] Er zijn nog geen antwoorden.
+    }
+    { GIVEN($words) ->
+        [yes] { $words }
+       *[no] { OMIT() }
+    }
+worker-pause-why = { $client }: waarom een pauze?
+worker-pause-until = { $client }: hoe lang? Daarna vraag ik weer zoals eerst.
+worker-pause-consent = { $client }: vindt de cliënt het goed? Zonder ja begint de pauze niet.
+worker-pause-asked = { $client }: ik heb het gevraagd. Je hoort het antwoord hier.
+worker-plan-help =
+    Schrijf het zo, op één regel:
+    /waakvlam { $name } ma|wo|vr 10:00|20:30 Hoe gaat het?
+    Elke dag? Schrijf dagelijks. Antwoord mag een uur duren, met twee herinneringen.
+worker-plan-added =
+    { $client }: dit vraag ik voortaan.
+    { $lines }
+worker-plan-stopped = { $client }: het plan is gestopt.
+worker-plan-wrong =
+    Dat begreep ik niet; er is niets veranderd.
+    { $reason ->
+        [days] Noem dagen: dagelijks, of ma|wo|vr.
+        [times] Noem tijden: 10:00, of 10:00|20:30.
+       *[question] Schrijf achteraan de vraag, zoals: Hoe gaat het?
+    }
+worker-scaled = { $client }: { word-level } t/m { $until }, door { $person }.
+worker-scaling-ends = { $client }: morgen loopt ‘{ word-level }’ af. Dan vraag ik weer zoals eerst.
+worker-scaling-over = { $client }: weer zoals eerst.
+worker-pause-unanswered = { $client } heeft niet geantwoord op de vraag over de pauze. Ik blijf vragen hoe het gaat.
+worker-pause-refused = { $client } wil geen pauze. Ik blijf vragen hoe het gaat.
+refused-scaling-over = Dat is al voorbij. Bekijk /waakvlam.
+refused-scaling-done = Dat was al zo. Bekijk /waakvlam.
+worker-check-in-spoke =
+    { $name } gaf een antwoord met spraak. Luister nu.
+    { GIVEN($phone) ->
+        [yes] ☎ { $phone }
+       *[no] { OMIT() }
+    }
+worker-check-ins-late =
+    Ik kon een tijd niets vragen. Team { $team }: { $count ->
+        [one] één cliënt krijgt de vraag nu alsnog.
+       *[other] { $count } cliënten krijgen de vraag nu alsnog.
+    }
+    Zij hebben tot { $until }. Wie dan niets zegt, wordt een melding. Je hoeft nu niets te doen.
+worker-unasked =
+    Deze cliënten hebben een waakvlam en zijn niet verbonden: { $clients }.
+    Ik kan hun niets vragen. Nodig hen uit (/uitnodigen), en bel tot die tijd zelf.
+worker-signal =
+    { $client }: let hier op.
+    { HAS($signals, "low_run") ->
+        [yes] Drie keer op rij ‘gaat wel’ of lager.
+       *[no] { OMIT() }
+    }
+    { HAS($signals, "falling") ->
+        [yes] Deze week lager dan de week ervoor.
+       *[no] { OMIT() }
+    }
+    { HAS($signals, "later") ->
+        [yes] De antwoorden komen later dan eerst.
+       *[no] { OMIT() }
+    }
+    { HAS($signals, "missed_twice") ->
+        [yes] Twee keer geen antwoord in dertig dagen.
+       *[no] { OMIT() }
+    }
+    Opschalen of bellen? Zie /waakvlam.
+chart-title = Hoe het ging
+chart-paused = pauze
+chart-missed = geen antwoord
+chart-empty = Er zijn nog geen antwoorden.
 
 ## Coördinatoren: lijsten en uitnodigingen
 
@@ -1034,6 +1308,15 @@ shift-starts =
     }
     { GIVEN($words) ->
         [yes] { $words }
+       *[no] { OMIT() }
+    }
+
+    { GIVEN($raised) ->
+        [yes] Opgeschaald:
+       *[no] { OMIT() }
+    }
+    { GIVEN($raised) ->
+        [yes] { $raised }
        *[no] { OMIT() }
     }
 handover-line = { $at } { $owner }: { $words }

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from escalation.policy import Policy, PolicyFault, policy_faults
 from escalation.urgency import Urgency
+from escalation.waakvlam_policy import WaakvlamPolicy
 
 half_minutes = st.integers(1, 2880).map(lambda value: value / 2)
 whos = st.lists(st.sampled_from(["on_duty", "backup", "coordinator", "team"]), min_size=1, max_size=3)
@@ -61,7 +62,7 @@ def test_defaults_are_those_that_are_promised() -> None:
         "taken": {"contact_minutes": 10, "nood_contact_minutes": 3},
         "on_site": {"norm_minutes": 30, "warn_owner_minutes": 20, "warn_coordinator_minutes": 25},
         "unclear": {"wait_minutes": 2},
-        "waakvlam": {"urgency": "spoed"},
+        "waakvlam": WaakvlamPolicy().to_mapping(),
         "shift": {"ask_minutes": 30, "ask_again_minutes": 15, "hand_over_minutes": 20},
         "swaps": {"approval": "told"},
         "drill": {"at": "14:00", "within_minutes": 5},

@@ -1,0 +1,92 @@
+"""What is called for a client who said nothing himself, and what his answer to a check-in does to his case.
+
+A check-in stays without an answer, he cannot be reached, or a relative is worried: somebody has to ring him, and
+go there when he does not pick up. His own `Goed` ends that, as long as nobody has taken it.
+"""
+
+from escalation import events as happened
+from escalation import ladder, onsite
+from escalation.calling import raise_to
+from escalation.case import Outcome, State
+from escalation.decision import SYSTEM
+from escalation.draft import Draft
+from escalation.events import Cause
+from escalation.urgency import rank
+
+__all__ = ["called_for", "called_for_again", "is_his_own", "log_call", "said_well"]
+
+_CAUSE_LOGGED = {
+    Cause.MISSED: "check_in_missed",
+    Cause.UNREACHABLE: "client_unreachable",
+    Cause.WORRIED: "relative_worried",
+}
+
+
+def log_call(draft: Draft, what: str, event: happened.Called) -> None:
+    """Logs who called; what called for him has a line of its own."""
+    who = {Cause.CLIENT: event.by, Cause.WORRIED: event.via}.get(event.cause, SYSTEM)
+    draft.log(what, who=who, reason=event.text_id)
+    if logged := _CAUSE_LOGGED.get(event.cause):
+        draft.log(logged, who=who)
+
+
+def called_for(draft: Draft, event: happened.Called) -> None:
+    """A case that is opened for a client who said nothing: what is known of it from the first moment."""
+    told: tuple[str, ...] = ()
+    if event.cause is Cause.MISSED:
+        told = ("missed", *(("relatives",) if draft.around.relatives else ()))
+        draft.tell_relatives("relative-silent")
+    elif event.cause is Cause.UNREACHABLE:
+        told = ("missed", "client")
+    draft.change(reported=(*draft.case.reported, *told))
+
+
+def called_for_again(draft: Draft, event: happened.Called) -> None:
+    """A missed check-in, or a worried relative, of a client who has a case: its owner hears it, or it is raised."""
+    case = draft.case
+    if case.owner and event.text_id:
+        draft.send(case.owner, "relay-to-worker", args={"text_id": event.text_id}, is_detail=True)
+    if rank(event.urgency) > rank(case.urgency):
+        raise_to(draft, event.urgency, by=event.via, event=event)
+    elif case.owner:
+        draft.tell_owner("owner-also", cause=event.cause.value)
+
+
+def is_his_own(draft: Draft) -> None:
+    """The client asks for somebody himself: `Goed` alone no longer closes the case."""
+    if "missed" in draft.case.reported:
+        draft.change(reported=tuple(one for one in draft.case.reported if one != "missed"))
+
+
+def said_well(draft: Draft, event: happened.SaidWell) -> None:
+    """`Goed` or `Gaat wel`: closes a case that only a missed check-in opened and nobody has taken; else it is told."""
+    case = draft.case
+    draft.log("answered", who=event.by, reason=event.mood)
+    if case.owner:
+        draft.tell_owner("owner-answered", mood=event.mood)
+        draft.tell_client("client-late-answer", people=case.owner, count=1)
+    elif "missed" in case.reported:
+        _close_by_answer(draft, event)
+    else:
+        draft.tell_client("client-still", keys=True, people=",".join(case.alerted))
+    if "relatives" in case.reported:
+        draft.tell_relatives("relative-answered")
+        draft.change(reported=tuple(one for one in draft.case.reported if one != "relatives"))
+
+
+def _close_by_answer(draft: Draft, event: happened.SaidWell) -> None:
+    """The client is there: everybody who was warned reads that there is nothing to do."""
+    before = draft.case.state
+    ladder.stop(draft)
+    onsite.disarm(draft)
+    draft.change(
+        state=State.CLOSED,
+        closed_from=before,
+        closed_at=draft.now,
+        outcome=Outcome.NO_HELP_NEEDED,
+        timers={},
+    )
+    draft.log("closed", who=event.by, before=before, reason=Outcome.NO_HELP_NEEDED.value)
+    draft.edit_alerts("alert-answered", at=draft.now.isoformat(), mood=event.mood)
+    people = draft.case.alerted
+    draft.tell_client("client-late-answer", people=",".join(people), count=len(people))
