@@ -7,7 +7,7 @@ from typing import Annotated, Optional
 
 import typer
 
-from achtervang import rota_commands
+from achtervang import rota_commands, waakvlam_commands
 from achtervang.errors import AchtervangError
 
 __all__ = ["main"]
@@ -22,6 +22,7 @@ app = typer.Typer(
 )
 
 app.add_typer(rota_commands.app, name="rota")
+app.add_typer(waakvlam_commands.app, name="waakvlam")
 
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON document on standard output.")]
 

@@ -108,7 +108,7 @@ class Product:
             while (
                 await self.engine.run_due(now=now)
                 + await self.rota.run_due(now=now)
-                + await self.waakvlam.run_due(now=now)
+                + await self.waakvlam.run_due(now=now, meanwhile=self._run_cases)
             ):
                 pass
             if self._calendar_at is None or self._calendar_at <= now:
@@ -125,6 +125,11 @@ class Product:
             return
         if self._last_beat is None or now - self._last_beat >= BEAT_EVERY:
             await self._beat(now)
+
+    async def _run_cases(self) -> None:
+        """Does what is due for cases: nobody's alarm waits for a thousand questions."""
+        self.last_round = self.clock.now()
+        await self.engine.run_due(now=self.last_round)
 
     async def _beat(self, now: datetime) -> None:
         """Writes down that updates are being fetched, so that a gap can be told from a quiet night."""

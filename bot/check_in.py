@@ -9,11 +9,11 @@ from bot.wish import wish_of
 from escalation import waakvlam_events as happened
 from escalation.case import Case
 from escalation.check_in import Mood
-from escalation.decision import Key, Lane, Press
+from escalation.decision import SYSTEM, Key, Lane, Press
 from escalation.draft import CHECK_IN_CALL
 from escalation.urgency import Urgency, rank
 from escalation.waakvlam_engine import WELL
-from storage import people
+from storage import people, texts
 from storage.errors import Missing
 from storage.outbox_row import OutboxRow
 
@@ -67,7 +67,10 @@ async def heard(message: Message, talk: Talk, case: Case | None, urgency: Urgenc
     if rank(urgency) >= rank(Urgency.SPOED):
         return False
     if mood and (asked or await talk.night.early_check_in(talk.provider, talk.me, now=talk.now)):
-        await _answer(talk, mood, text_id=await _keep(message, talk))
+        text_id = await _keep(message, talk)
+        if mood in WELL:  # it says what a key says, and stands among the answers: nobody need open it besides
+            await texts.mark_read(talk.night.tx, talk.provider, text_id, by=SYSTEM, at=talk.now)
+        await _answer(talk, mood, text_id=text_id)
         return True
     if await _wished(message, talk, words, is_asked=bool(asked)):
         return True

@@ -66,8 +66,8 @@ async def _found(page: Page, key: Key, value: str) -> Mapping[str, str]:
         case Key.PAUSE_UNTIL:
             return {"count": value.rsplit(":", 1)[1]}
         case Key.PLAN_STOP:
-            plans = await waakvlam.plans(page.tx, page.row.provider)
-            times = next((one.plan.times for one in plans if one.id == value), ())
+            stored = await waakvlam.load_plan(page.tx, page.row.provider, value)
+            times = stored.plan.times if stored else ()
             return {"at": page.texts.join(page.language, [f"{one:%H:%M}" for one in times])}
         case Key.TAKE_SHIFT_NOW:
             running = RunningShift.read(value)

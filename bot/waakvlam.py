@@ -142,11 +142,11 @@ def _times(words: str) -> tuple[time, ...]:
 
 
 async def _stop_plan(talk: Talk, plan: str) -> None:
-    found = [one for one in await waakvlam.plans(talk.night.tx, talk.provider) if one.id == plan]
-    if not found or not await _is_mine(talk, found[0].plan.client):
+    stored = await waakvlam.load_plan(talk.night.tx, talk.provider, plan)
+    if stored is None or not await _is_mine(talk, stored.plan.client):
         await talk.toast("refused-scaling-over")
         return
-    client = found[0].plan.client
+    client = stored.plan.client
     await waakvlam.stop_plan(talk.night.tx, talk.provider, plan, at=talk.now)
     await _planned(talk, client, what="plan_stopped", subject=plan)
     await talk.say("worker-plan-stopped", args={"client": client}, lane=Lane.CASE, is_detail=True)

@@ -36,6 +36,7 @@ class Around:
         media: the ids of what the client sent in this case that is not text.
         has_newer_case: the client has another open case.
         relatives: who, with the client's consent, hears when he does not answer, of those who can be reached.
+        reporters: whose worries, with the client's consent, are passed on, of those who can be reached.
     """
 
     people: Mapping[str, tuple[str, ...]]
@@ -50,6 +51,7 @@ class Around:
     media: tuple[str, ...] = ()
     has_newer_case: bool = False
     relatives: tuple[str, ...] = ()
+    reporters: tuple[str, ...] = ()
 
     def has_left(self, person: str) -> bool:
         """Whether this person no longer belongs to the organisation: he is told nothing any more."""

@@ -46,8 +46,11 @@ def alarm(draft: Draft, event: happened.Called | None = None) -> None:
         ladder.tell_exhausted(draft)
 
 
-def queue(draft: Draft, *, asks: bool) -> None:
-    """Puts a request into the dagdeel queue; with ``asks`` the client is asked what it is about."""
+def queue(draft: Draft, *, asks: bool, event: happened.Called | None = None) -> None:
+    """Puts a request into the dagdeel queue; with ``asks`` the client is asked what it is about.
+
+    ``event`` is what called for the client, when it was not he: then he reads that.
+    """
     parts = draft.around.dagdelen
     before = draft.case.state
     kind = Kind.DAGDEEL if draft.case.kind is Kind.HULPVRAAG else draft.case.kind
@@ -57,6 +60,9 @@ def queue(draft: Draft, *, asks: bool) -> None:
     draft.wait(Timer.DAGDEEL_ENDS, parts.ends)
     draft.wait(Timer.DAGDEEL_OVERDUE, parts.following_ends)
     draft.log("queued", before=before, moment=parts.hand_out)
+    if event and event.cause is Cause.WORRIED:
+        draft.tell_client("client-worried-later", at=parts.hand_out.isoformat(), relative=event.via)
+        return
     draft.tell_client("client-queued-ask" if asks else "client-queued", at=parts.hand_out.isoformat())
 
 

@@ -146,7 +146,8 @@ class Case:
             "hole" for a hole in the rota, "client" for a client who cannot be reached, "visit" when the
             client himself asked somebody to come, "visited" when a former owner was with the client,
             "left:" and the id of an owner who has left the organisation, "missed" as long as nothing but a
-            missed check-in opened it, "relatives" when they were told that he did not answer.
+            missed check-in opened it, "relatives" when they were told that he did not answer, "worried:" and
+            the id of a relative who was worried.
         on_duty: who was on duty when last looked.
         timers: what the case waits for. An open case always has at least one.
         version: grows by one at every change; storage refuses a change of an older version.

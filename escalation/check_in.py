@@ -9,11 +9,15 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-__all__ = ["ASKED_ONCE", "CheckIn", "CheckInState", "CheckInTimer", "Mood"]
+__all__ = ["ASKED_ONCE", "WISH", "CheckIn", "CheckInState", "CheckInTimer", "Mood"]
 
 
 ASKED_ONCE = timedelta(minutes=5)
 """Of several that come due within this time the client reads one question; his answer counts for all."""
+
+
+WISH = "wish"
+"""The source of one that the client asked for himself."""
 
 
 class Mood(StrEnum):
@@ -66,7 +70,7 @@ class CheckIn:
     """One check-in of one client; a client has one at most at any moment.
 
     Attributes:
-        source: the id of the plan or the scaling that wants it; "wish" when the client asked for it himself.
+        source: the id of the plan or the scaling that wants it; WISH when the client asked for it himself.
         due: when he is asked. ``opens_at``: an answer from this moment on counts for it.
         grace_minutes: from due to case. ``reminders``: how many lie evenly inside it.
         asked_at: when he was asked last; ``is_late``: that was later than it should, by a fault of ours.

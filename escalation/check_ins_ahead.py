@@ -9,7 +9,7 @@ from datetime import datetime, time, timedelta
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
-from escalation.check_in import CheckIn, CheckInTimer
+from escalation.check_in import WISH, CheckIn, CheckInTimer
 from escalation.waakvlam_night import Followed, WaakvlamNight
 from schedules.local import to_local, to_utc
 from schedules.waakvlam import Planned, planned_between
@@ -74,7 +74,7 @@ async def _lay_out(
             known = stored.pop((one.client, planned.due), None)
             if known is None:
                 new.append(_check_in(planned, provider=provider, client=one.client))
-    gone = [one.id for one in stored.values() if one.source != "wish" and one.due < until]
+    gone = [one.id for one in stored.values() if one.source != WISH and one.due < until]
     await night.lay_out(provider, new=new, gone=gone, until=until if clients is None else None)
 
 

@@ -39,7 +39,7 @@ def opened(draft: Draft, event: happened.Called) -> None:
     if is_urgent:
         alarm(draft, event)
     elif event.urgency is Urgency.DAGDEEL:
-        queue(draft, asks=event.by_key)
+        queue(draft, asks=event.by_key, event=event)
     else:
         ask(draft)
 

@@ -13,13 +13,16 @@ from escalation.draft import Draft
 from escalation.events import Cause
 from escalation.urgency import rank
 
-__all__ = ["called_for", "called_for_again", "is_his_own", "log_call", "said_well"]
+__all__ = ["called_for", "called_for_again", "is_his_own", "log_call", "said_well", "tell_relatives_closed"]
 
 _CAUSE_LOGGED = {
     Cause.MISSED: "check_in_missed",
     Cause.UNREACHABLE: "client_unreachable",
     Cause.WORRIED: "relative_worried",
 }
+
+WORRIED = "worried:"
+"""How the mark of a relative who was worried begins; his id follows."""
 
 
 def log_call(draft: Draft, what: str, event: happened.Called) -> None:
@@ -39,10 +42,12 @@ def called_for(draft: Draft, event: happened.Called) -> None:
     elif event.cause is Cause.UNREACHABLE:
         told = ("missed", "client")
     draft.change(reported=(*draft.case.reported, *told))
+    _remember_worry(draft, event)
 
 
 def called_for_again(draft: Draft, event: happened.Called) -> None:
     """A missed check-in, or a worried relative, of a client who has a case: its owner hears it, or it is raised."""
+    _remember_worry(draft, event)
     case = draft.case
     if case.owner and event.text_id:
         draft.send(case.owner, "relay-to-worker", args={"text_id": event.text_id}, is_detail=True)
@@ -52,8 +57,18 @@ def called_for_again(draft: Draft, event: happened.Called) -> None:
         draft.tell_owner("owner-also", cause=event.cause.value)
 
 
+def _remember_worry(draft: Draft, event: happened.Called) -> None:
+    """Who was worried is told when the case is closed; the client's `Goed` alone does not close it any more."""
+    mark = f"{WORRIED}{event.via}"
+    if event.cause is not Cause.WORRIED:
+        return
+    is_his_own(draft)
+    if mark not in draft.case.reported:
+        draft.change(reported=(*draft.case.reported, mark))
+
+
 def is_his_own(draft: Draft) -> None:
-    """The client asks for somebody himself: `Goed` alone no longer closes the case."""
+    """Somebody asks for a person, the client or who is worried: `Goed` alone no longer closes the case."""
     if "missed" in draft.case.reported:
         draft.change(reported=tuple(one for one in draft.case.reported if one != "missed"))
 
@@ -72,6 +87,17 @@ def said_well(draft: Draft, event: happened.SaidWell) -> None:
     if "relatives" in case.reported:
         draft.tell_relatives("relative-answered")
         draft.change(reported=tuple(one for one in draft.case.reported if one != "relatives"))
+
+
+def tell_relatives_closed(draft: Draft, outcome: Outcome) -> None:
+    """Relatives who were told, or were worried, read that it is over; how, only who may hear it."""
+    case, around = draft.case, draft.around
+    told = around.relatives if "relatives" in case.reported else ()
+    worried = [one.removeprefix(WORRIED) for one in case.reported if one.startswith(WORRIED)]
+    for person in dict.fromkeys((*told, *worried)):
+        if person in around.relatives or person in around.reporters:
+            how = outcome.value if person in around.relatives else ""
+            draft.send(person, "relative-closed", args={"client": case.client, "outcome": how})
 
 
 def _close_by_answer(draft: Draft, event: happened.SaidWell) -> None:

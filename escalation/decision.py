@@ -99,6 +99,14 @@ class Key(StrEnum):
     PAUSE_NO = "pauseno"
     PLAN_ADD = "planadd"
     PLAN_STOP = "planstop"
+    MAY_RECEIVE = "mayreceive"
+    MAY_REPORT = "mayreport"
+    CONSENT_OFF = "consentoff"
+    CONSENT_NO = "consentno"
+    ASK_CONSENT = "askconsent"
+    WORRIED = "worried"
+    HELP_NOW = "helpnow"
+    HELP_LATER = "helplater"
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from typing import Any
 
 from escalation import waakvlam_events as happened
 from escalation.case import Kind
-from escalation.check_in import CheckIn, CheckInState, CheckInTimer, Mood
+from escalation.check_in import WISH, CheckIn, CheckInState, CheckInTimer, Mood
 from escalation.decision import Key, Lane, Press
 from escalation.draft import check_in_keys
 from escalation.events import AskedCall, Called, Cause
@@ -109,7 +109,7 @@ def _is_nobodys_matter(draft: _Draft) -> bool:
     around = draft.around
     if around.has_left:
         draft.end(CheckInState.PAUSED, "paused", reason="left")
-    elif around.pause:
+    elif around.pause and draft.check_in.source != WISH:
         draft.end(CheckInState.PAUSED, "paused", reason="pause")
     elif around.case:
         draft.end(CheckInState.CASE, "joined_case", reason="open_case", case=around.case)

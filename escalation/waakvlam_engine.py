@@ -4,6 +4,7 @@ It has the way of ``escalation/engine.py``: one event, one transaction, and what
 follows for the client's case. What has come due is brought here by ``run_due``.
 """
 
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -13,7 +14,7 @@ import structlog
 
 from escalation import waakvlam_events as happened
 from escalation.case import Kind
-from escalation.check_in import CheckIn, CheckInState, CheckInTimer, Mood
+from escalation.check_in import WISH, CheckIn, CheckInState, CheckInTimer, Mood
 from escalation.check_ins_ahead import lay_out_ahead, renew
 from escalation.engine import TRIES, Engine
 from escalation.errors import VersionConflict
@@ -26,15 +27,15 @@ from escalation.waakvlam_decision import WaakvlamDecision, WaakvlamLine
 from escalation.waakvlam_news import look_for_signals, tell_late, tell_signals, tell_unasked
 from escalation.waakvlam_night import WaakvlamNight, WaakvlamNights
 
-__all__ = ["WISH", "WaakvlamEngine"]
+__all__ = ["WaakvlamEngine"]
 
 logger = structlog.get_logger(__name__)
 
 AT_ONCE = 1000
 """How many due rows are claimed at once: of those that fall together the most worrying goes first."""
 
-WISH = "wish"
-"""The source of a check-in that the client asked for himself."""
+TURN = 20
+"""After so many of them it is looked whether something urgent has come due."""
 
 WELL = (Mood.GOOD, Mood.SO_SO)
 NEEDS = (Mood.NOT_GOOD, Mood.CALL_ME)
@@ -196,14 +197,19 @@ class WaakvlamEngine:
 
     # --- what time does -----------------------------------------------------------------------------
 
-    async def run_due(self, *, now: datetime) -> int:
+    async def run_due(
+        self, *, now: datetime, meanwhile: Callable[[], Awaitable[object]] | None = None
+    ) -> int:
         """Does everything of the waakvlam that has come due; gives back how many things there were.
 
-        One that fails is put off and reported; the others go on.
+        One that fails is put off and reported; the others go on. A thousand may come due together: after every few
+        ``meanwhile`` is called, so that nobody's alarm waits for them.
         """
         async with self._nights.claiming() as night:
             claimed = await night.due_of_waakvlam(now=now, limit=AT_ONCE)
-        for row in claimed:
+        for number, row in enumerate(claimed, start=1):
+            if meanwhile and number % TURN == 0:
+                await meanwhile()
             try:
                 await self._run(row, now=now)
             except Exception as error:  # one bad row must not stop the others

@@ -8,6 +8,7 @@ from datetime import timedelta
 from escalation import events as happened
 from escalation import ladder, onsite
 from escalation.case import Outcome, Purpose, State, Timer
+from escalation.client_silent import tell_relatives_closed
 from escalation.decision import CLIENT, Key, Lane, Press
 from escalation.draft import Draft, owner_keys
 from escalation.taking import clock_args, is_owner, start_owning
@@ -145,8 +146,7 @@ def closed(draft: Draft, event: happened.Closed) -> None:
     draft.send(event.by, "owner-closed", args={"outcome": event.outcome.value}, keys=((Press(Key.REOPEN),),))
     text = "client-closed-unreached" if event.outcome is Outcome.NOT_REACHED else "client-closed"
     draft.tell_client(text, owner=event.by)
-    if "relatives" in draft.case.reported:
-        draft.tell_relatives("relative-closed", outcome=event.outcome.value)
+    tell_relatives_closed(draft, event.outcome)
     onsite.ask_reason(draft, of=event.by)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from escalation.policy import Policy
-from records import clients, people, rota_csv, waakvlam
+from records import clients, naasten, people, rota_csv, waakvlam
 from records.doubts import file_doubts, night_check_ins, people_doubts
 from records.faults import Fault, Faults
 from records.known import Known
@@ -19,7 +19,7 @@ from records.row import Row
 from records.table import Columns, read_table
 from records.toml_file import read_toml
 from schedules.local import to_local
-from schedules.provider import Client, Person, PersonRole, Provider, WaakvlamPlan
+from schedules.provider import Client, Person, PersonRole, Provider, Relative, WaakvlamPlan
 from schedules.rota import Absence, Rota, Shift
 
 __all__ = ["FILES", "ProviderData", "Reading", "read_provider", "rota_of"]
@@ -33,6 +33,7 @@ FILES = (
     "rota.xlsx",
     "absences.csv",
     "waakvlam.csv",
+    "naasten.csv",
     "policy.toml",
 )
 ROTA_FILES = ("rota.csv", "rota.ics", "rota.xlsx")
@@ -51,6 +52,7 @@ class ProviderData:
     absences: tuple[Absence, ...]
     waakvlam: tuple[WaakvlamPlan, ...]
     policy: Policy
+    relatives: tuple[Relative, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,11 @@ class _Directory:
         )
         placed, absences = self._rota(known, provider.zone if provider else _DEFAULT_ZONE)
         plans = waakvlam.read_waakvlam(self._rows("waakvlam.csv", waakvlam.COLUMNS)[0], known)
+        relatives = naasten.read_naasten(
+            self._rows("naasten.csv", naasten.COLUMNS)[0],
+            known,
+            others={"people.csv": staff.lines, "clients.csv": served.lines},
+        )
         policy = self._policy()
         faults = [*self._sorted_faults(), *served.card_faults]
         if faults or provider is None or policy is None:
@@ -118,6 +125,7 @@ class _Directory:
             absences=tuple(one.absence for one in absences),
             waakvlam=tuple(plan for _, plan in plans),
             policy=policy,
+            relatives=tuple(relatives),
         )
         return Reading(
             data=data, faults=(), warnings=self._warnings(data, staff, served, placed, absences, plans)

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from schedules.dagdelen import Dagdeel
 
-__all__ = ["Client", "OnSite", "Person", "PersonRole", "Provider", "Reach", "WaakvlamPlan"]
+__all__ = ["Client", "OnSite", "Person", "PersonRole", "Provider", "Reach", "Relative", "WaakvlamPlan"]
 
 
 class PersonRole(StrEnum):
@@ -96,6 +96,21 @@ class Client:
     on_site: OnSite
     crisiskaart: str = field(default="", repr=False)
     notes: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Relative:
+    """Somebody close to a client: ``relation`` is what the client calls it; empty, as ``phone``, when not given.
+
+    ``language`` is None when he has none of his own. What he may know or do stands in the client's consents.
+    """
+
+    id: str
+    client: str
+    name: str
+    relation: str = ""
+    phone: str = ""
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, and_, case, delete, func, select
+from sqlalchemy import ColumnElement, and_, case, delete, func, select, tuple_
 
 from escalation.check_in import CheckIn, CheckInState, CheckInTimer, Mood
 from escalation.waakvlam_policy import Level
@@ -20,6 +20,7 @@ __all__ = [
     "drop",
     "early_of_client",
     "keep",
+    "last_answered",
     "late_since",
     "load",
     "of_client",
@@ -132,6 +133,20 @@ async def planned(
     if clients is not None:
         conditions.append(check_ins.c.client.in_(sorted(clients)))
     return await _CHECK_INS.many(tx, provider, *conditions, order=(check_ins.c.due,))
+
+
+async def last_answered(tx: Transaction, provider: str) -> dict[str, CheckIn]:
+    """Each client's last answer; of several check-ins that it counted for the first. Who never answered is left out."""
+    newest = (
+        select(check_ins.c.client, func.max(check_ins.c.answered_at))
+        .where(check_ins.c.provider_id == provider)
+        .group_by(check_ins.c.client)
+    )
+    is_newest = tuple_(check_ins.c.client, check_ins.c.answered_at).in_(newest)
+    found: dict[str, CheckIn] = {}
+    for one in await _CHECK_INS.many(tx, provider, is_newest, order=(check_ins.c.due,)):
+        found.setdefault(one.client, one)
+    return found
 
 
 async def late_since(tx: Transaction, provider: str, *, since: datetime) -> list[CheckIn]:

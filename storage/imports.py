@@ -11,9 +11,11 @@ from typing import Any, Protocol
 from sqlalchemy import insert, select, update
 
 from escalation.policy import Policy
-from schedules.provider import Client, Person, Provider, WaakvlamPlan
+from schedules.provider import Client, Person, Provider, Relative, WaakvlamPlan
 from schedules.rota import Absence, Shift
+from storage import links
 from storage.import_lists import Listed, sync_list
+from storage.import_relatives import sync_relatives
 from storage.import_rows import Seal, Wanted, sync_rows
 from storage.import_waakvlam import sync_waakvlam
 from storage.person_spans import note_changes
@@ -45,6 +47,8 @@ class ProviderData(Protocol):
     def waakvlam(self) -> Sequence[WaakvlamPlan]: ...
     @property
     def policy(self) -> Policy: ...
+    @property
+    def relatives(self) -> Sequence[Relative]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,10 @@ async def apply_import(tx: Transaction, data: ProviderData, *, at: datetime) -> 
         tx, clients, provider=provider, column="client", seal=_seal_for_client(tx, provider), at=at,
         wanted=[_wanted_client(tx, one) for one in data.clients],
     )  # fmt: skip
+    found += await sync_relatives(tx, provider, wanted=data.relatives, at=at)
+    # an id that somebody else had before must not bring his chat along
+    new = [name for kind, what, name in found if what == "added" and kind != "provider"]
+    await links.unlink(tx, provider, *new, at=at)
     found += await sync_list(
         tx, shifts, provider=provider, at=at, wanted=[_listed_shift(one) for one in data.shifts]
     )

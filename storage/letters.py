@@ -3,14 +3,17 @@
 from dataclasses import replace
 from datetime import datetime
 
+from sqlalchemy import update
+
 from escalation.decision import Lane, Message
 from storage import outbox
 from storage.outbox import Mark
-from storage.outbox_row import NewMessage
+from storage.outbox_row import NewMessage, Sending
 from storage.relays import messages_for
+from storage.tables import outbox as outbox_table
 from storage.transaction import Transaction
 
-__all__ = ["put", "removals"]
+__all__ = ["put", "recall", "removals"]
 
 
 async def put(tx: Transaction, message: Message, *, envelope: NewMessage, at: datetime) -> None:
@@ -53,6 +56,16 @@ async def removals(tx: Transaction, *, envelope: NewMessage, at: datetime) -> li
     details = await outbox.details_of(tx, provider, thing, recipient=envelope.recipient)
     await outbox.retire(tx, [one.id for one in details], at=at)
     return [replace(envelope, lane=Lane.CASE, text="removal", deletes=one.message_id) for one in details]
+
+
+async def recall(tx: Transaction, provider: str, *, recipient: str) -> None:
+    """Takes back whatever tells this person of a case and has not left yet."""
+    await tx.execute(
+        update(outbox_table)
+        .where(outbox_table.c.provider_id == provider, outbox_table.c.recipient == recipient)
+        .where(outbox_table.c.state == Sending.WAITING.value, outbox_table.c.case_id.is_not(None))
+        .values(state=Sending.SUPERSEDED.value)
+    )
 
 
 def _thing(envelope: NewMessage) -> str:

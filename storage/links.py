@@ -2,6 +2,7 @@
 
 So one phone can serve somebody at several providers: a night worker whom they share. A client's chat is shared by
 nobody, not even with a client of another provider: what he writes must have one place to go to, without a question.
+Nor is a relative's: who is close to two clients has two ids, and can link one phone to one of them only.
 """
 
 from collections.abc import Collection
@@ -10,7 +11,7 @@ from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Row, Select, and_, func, insert, or_, select, true, update
+from sqlalchemy import Row, Select, and_, exists, func, insert, or_, select, true, update
 
 from storage import tables
 from storage.sealing import Place
@@ -20,6 +21,7 @@ from storage.transaction import Transaction
 __all__ = [
     "Linked",
     "chat_of",
+    "is_relatives",
     "is_shared",
     "link",
     "move_chat",
@@ -34,7 +36,7 @@ _IS_PRESENT = links.c.unlinked_at.is_(None)
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """Somebody whose chat it is. ``role`` is client, worker or coordinator."""
+    """Somebody whose chat it is. ``role`` is client, relative, worker or coordinator."""
 
     provider: str
     person: str
@@ -48,22 +50,31 @@ class Linked:
         """Whether it is a client's chat."""
         return self.role == "client"
 
+    @property
+    def is_staff(self) -> bool:
+        """Whether it is the chat of somebody who works for the provider: only that can be shared."""
+        return self.role in ("worker", "coordinator")
+
 
 async def link(
     tx: Transaction, provider: str, person: str, *, is_client: bool, chat_id: int, at: datetime
 ) -> None:
     """From now on this is the person's chat.
 
-    What ends: the person's former chat, whoever of the same provider had this one, and, so that a client's chat
-    is shared by nobody, every other link of it when he is a client, and a client's when he is not.
+    What ends: the person's former chat, whoever of the same provider had this one, and, so that a client's chat and
+    a relative's are shared by nobody, every other link of it when he is one, and a client's or relative's when not.
     """
     lookup = _lookup(tx, chat_id)
+    is_relative = not is_client and await is_relatives(tx, provider, person)
     if (
         tx.is_postgres
     ):  # two links of one chat, each made without seeing the other, could be a client's and another's
         await tx.execute(select(func.pg_advisory_xact_lock(func.hashtext(lookup))))
     is_persons = and_(links.c.provider_id == provider, links.c.person == person)
-    may_not_stay = true() if is_client else or_(links.c.provider_id == provider, links.c.is_client)
+    is_somebodys_own = or_(links.c.is_client, links.c.is_relative)
+    may_not_stay = (
+        true() if is_client or is_relative else or_(links.c.provider_id == provider, is_somebodys_own)
+    )
     await tx.execute(
         update(links)
         .where(_IS_PRESENT, or_(and_(links.c.chat_lookup == lookup, may_not_stay), is_persons))
@@ -75,6 +86,7 @@ async def link(
         "provider_id": provider,
         "person": person,
         "is_client": is_client,
+        "is_relative": is_relative,
         "chat_lookup": lookup,
         "chat_id": tx.vault.seal(str(chat_id), _place(row_id)),
         "linked_at": at,
@@ -82,11 +94,21 @@ async def link(
     await tx.execute(insert(links).values(values))
 
 
-async def unlink(tx: Transaction, provider: str, person: str, *, at: datetime) -> None:
-    """The person has no chat from now on."""
+async def is_relatives(tx: Transaction, provider: str, person: str) -> bool:
+    """Whether this id is a relative's, and nobody's who works for the provider now."""
+    relatives, people = tables.relatives, tables.people
+    works = exists().where(people.c.provider_id == provider, people.c.person == person, people.c.is_active)
+    query = select(relatives.c.id).where(
+        relatives.c.provider_id == provider, relatives.c.relative == person, ~works
+    )
+    return (await tx.execute(query)).first() is not None
+
+
+async def unlink(tx: Transaction, provider: str, *persons: str, at: datetime) -> None:
+    """These people have no chat from now on."""
     await tx.execute(
         update(links)
-        .where(_IS_PRESENT, links.c.provider_id == provider, links.c.person == person)
+        .where(_IS_PRESENT, links.c.provider_id == provider, links.c.person.in_(persons))
         .values(unlinked_at=at)
     )
 
@@ -98,7 +120,7 @@ async def move_chat(tx: Transaction, *, old: int, new: int, at: datetime) -> Non
 
 
 async def whose(tx: Transaction, chat_id: int) -> list[Linked]:
-    """Whose chat it is, by provider: one of each at most, and a client alone. Empty for a stranger."""
+    """Whose chat it is, by provider: one of each at most, and a client or a relative alone. Empty for a stranger."""
     query = (
         select(links)
         .where(_IS_PRESENT, links.c.chat_lookup == _lookup(tx, chat_id))
@@ -109,16 +131,18 @@ async def whose(tx: Transaction, chat_id: int) -> list[Linked]:
 
 async def _linked(tx: Transaction, row: Row[Any]) -> Linked:
     table, column = (tables.clients, "client") if row.is_client else (tables.people, "person")
+    if row.is_relative:
+        table, column = tables.relatives, "relative"
     found = (
         await tx.execute(
             select(table).where(table.c.provider_id == row.provider_id, table.c[column] == row.person)
         )
     ).first()
-    role = "client" if row.is_client else (found.role if found is not None else "worker")
+    role = "client" if row.is_client else "relative" if row.is_relative else ""
     return Linked(
         provider=row.provider_id,
         person=row.person,
-        role=role,
+        role=role or (found.role if found is not None else "worker"),
         is_active=found is not None and found.is_active,
         blocked_at=row.blocked_at,
         linked_at=row.linked_at,

@@ -18,14 +18,14 @@ from storage.errors import Missing
 from storage.outbox_row import NewMessage, OutboxRow
 from storage.rota_surroundings import is_climbing
 from storage.surroundings import look_around
-from storage.waakvlam_night import WaakvlamNight
+from storage.worry_night import WorryNight
 
 __all__ = ["Night", "Nights"]
 
 
-class Night(WaakvlamNight):
-    """A transaction. ``tx`` is what the query files take; what the engines of rota and waakvlam need stands in
-    ``RotaNight`` and ``WaakvlamNight``."""
+class Night(WorryNight):
+    """A transaction. ``tx`` is what the query files take; what the engines of rota, waakvlam and relatives need stands in
+    ``RotaNight``, ``WaakvlamNight`` and ``WorryNight``."""
 
     # --- what the engine needs ----------------------------------------------------------------------
 

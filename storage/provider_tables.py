@@ -18,7 +18,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from storage.columns import EMPTY, ZERO, metadata, number_column, provider_column, uuid_column
+from storage.columns import EMPTY, NO, ZERO, metadata, number_column, provider_column, uuid_column
 from storage.types import Json, LocalDateTime, Sealed, UtcDateTime
 
 __all__ = [
@@ -212,6 +212,7 @@ links = Table(
     provider_column(),
     Column("person", Text, nullable=False),
     Column("is_client", Boolean, nullable=False),
+    Column("is_relative", Boolean, nullable=False, server_default=NO),
     Column("chat_lookup", String(64), nullable=False),
     Column("chat_id", Sealed, nullable=False),
     Column("linked_at", UtcDateTime, nullable=False),
@@ -228,8 +229,8 @@ Index(
     sqlite_where=_PRESENT,
     postgresql_where=_PRESENT,
 )
-# one phone may serve a worker at several providers, never a client
-_PRESENT_CLIENTS = _PRESENT & links.c.is_client
+# one phone may serve a worker at several providers, never a client or a relative
+_PRESENT_CLIENTS = _PRESENT & (links.c.is_client | links.c.is_relative)
 Index(
     "uq_links_client_chat",
     links.c.chat_lookup,

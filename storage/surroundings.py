@@ -6,10 +6,11 @@ from sqlalchemy import select
 
 from escalation.around import LEFT, Around, Dagdelen
 from escalation.case import Case, State
+from escalation.consent import Allowed
 from schedules import dagdelen
 from schedules.provider import Provider, Reach
 from schedules.rota import Because, Role, Rota, next_change, on_duty_at
-from storage import links, people, texts, watches
+from storage import links, people, relatives, texts, watches
 from storage.cases import open_of_client
 from storage.errors import Missing
 from storage.relays import belongs_beside_story
@@ -42,6 +43,7 @@ async def look_around(tx: Transaction, case: Case, *, now: datetime) -> Around:
     silent = await links.reachability(tx, case.provider, sorted(asked))
     left = await people.left(tx, case.provider, {*asked, *([case.owner] if case.owner else [])})
     on_duty = on_duty_at(rota, team=case.team, role=Role.ON_DUTY, moment=now)
+    theirs = {case.client} | await relatives.ids_of_client(tx, case.provider, case.client)
     return Around(
         people=who,
         dagdelen=_dagdelen(provider, now=now, daytime_only=bool(client and client.reach is Reach.DAYTIME)),
@@ -57,8 +59,10 @@ async def look_around(tx: Transaction, case: Case, *, now: datetime) -> Around:
         media=tuple(
             text.id
             for text in await texts.of_case(tx, case.provider, case.id)
-            if text.author == case.client and belongs_beside_story(text)
+            if text.author in theirs and belongs_beside_story(text)
         ),
+        relatives=await relatives.allowed(tx, case.provider, case.client, Allowed.RECEIVES),
+        reporters=await relatives.allowed(tx, case.provider, case.client, Allowed.REPORTS),
     )
 
 

@@ -17,6 +17,7 @@ from storage.provider_tables import (
     waakvlam_plans,
     worker_memory,
 )
+from storage.relative_tables import consents, relatives
 from storage.rota_tables import (
     calendar_feeds,
     drills,
@@ -39,6 +40,7 @@ __all__ = [
     "check_ins",
     "client_keys",
     "clients",
+    "consents",
     "counters",
     "drills",
     "due",
@@ -56,6 +58,7 @@ __all__ = [
     "people",
     "person_spans",
     "providers",
+    "relatives",
     "rota_findings",
     "rota_log",
     "scalings",

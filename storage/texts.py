@@ -23,6 +23,7 @@ __all__ = [
     "open",
     "recent_of_client",
     "unread_of_team",
+    "without_case",
 ]
 
 
@@ -97,6 +98,16 @@ async def unread_of_team(tx: Transaction, provider: str, teams: Collection[str])
         texts.c.read_at.is_(None),
         texts.c.client.in_(in_teams),
     )
+
+
+async def without_case(tx: Transaction, provider: str, *, author: str) -> list[str]:
+    """The ids of what this person said and that belongs to no case, oldest first."""
+    query = (
+        select(texts.c.id)
+        .where(texts.c.provider_id == provider, texts.c.author == author, texts.c.case_id.is_(None))
+        .order_by(texts.c.added_at, texts.c.id)
+    )
+    return list((await tx.execute(query)).scalars())
 
 
 async def recent_of_client(tx: Transaction, provider: str, client: str, *, limit: int) -> list[StoredText]:

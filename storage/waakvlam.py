@@ -20,6 +20,7 @@ __all__ = [
     "StoredPlan",
     "add_plan",
     "laid_until",
+    "load_plan",
     "plan_columns",
     "plans",
     "question_of",
@@ -55,9 +56,17 @@ async def plans(
     if clients is not None:
         conditions.append(waakvlam_plans.c.client.in_(sorted(clients)))
     query = select(waakvlam_plans).where(*conditions).order_by(waakvlam_plans.c.position, waakvlam_plans.c.id)
-    await tx.vault.load_keys(provider)
+    if clients is None:
+        await tx.vault.load_keys(provider)
     found = [await _stored(tx, row) for row in (await tx.execute(query)).all()]
     return [one for one in found if one is not None]
+
+
+async def load_plan(tx: Transaction, provider: str, plan: str) -> StoredPlan | None:
+    """The plan with this id, while it holds; None when there is none."""
+    is_it = (waakvlam_plans.c.provider_id == provider, waakvlam_plans.c.id == plan, *_HOLDS)
+    row = (await tx.execute(select(waakvlam_plans).where(*is_it))).first()
+    return None if row is None else await _stored(tx, row)
 
 
 async def question_of(tx: Transaction, provider: str, client: str, *, plan: str) -> str:

@@ -13,7 +13,7 @@ from achtervang.errors import WrongUse
 from records.case_log import COLUMNS, case_rows
 from schedules.local import to_local
 
-__all__ = ["show_cases"]
+__all__ = ["safe_cell", "show_cases"]
 
 RISKY = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet would take for a formula at the beginning of a cell."""
@@ -39,7 +39,7 @@ async def show_cases(*, since: str | None, until: str | None, as_json: bool, as_
     elif as_csv:
         writer = csv.writer(sys.stdout)
         writer.writerow(COLUMNS)
-        writer.writerows([_safe(row[column]) for column in COLUMNS] for row in rows)
+        writer.writerows([safe_cell(row[column]) for column in COLUMNS] for row in rows)
     elif not rows:
         typer.echo("No cases in this period.")
     else:
@@ -47,7 +47,8 @@ async def show_cases(*, since: str | None, until: str | None, as_json: bool, as_
             typer.echo(_line(row, zone))
 
 
-def _safe(value: object) -> object:
+def safe_cell(value: object) -> object:
+    """The value as it can stand in a cell: what a spreadsheet would take for a formula gets an apostrophe before it."""
     return f"'{value}" if isinstance(value, str) and value.startswith(RISKY) else value
 
 

@@ -1,6 +1,6 @@
 """`achtervang check`: is this installation ready for tonight? Every finding with the next step."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -13,6 +13,7 @@ from achtervang.errors import NotReady
 from achtervang.settings import Settings
 from bot.connection import NoConnection, username_of
 from config.numbers import load_numbers, overdue
+from records.waakvlam_history import cannot_be_asked
 from schedules import findings as rota_findings
 from schedules.clock import SystemClock
 from schedules.findings import FindingKind, findings
@@ -120,6 +121,21 @@ async def _provider(tx: Transaction, provider: Provider, *, now: datetime) -> As
             Grade.WARN,
             f"{provider.id}: {len(mute)} {kind} cannot be reached: {shown}{more}; `achtervang invite ID`",
         )
+    followed, unasked = await cannot_be_asked(tx, provider, now=now)
+    if followed:
+        yield _waakvlam(provider, followed, unasked)
+
+
+def _waakvlam(provider: Provider, followed: Sequence[str], unasked: Mapping[str, str]) -> Finding:
+    """Whether everybody who has a waakvlam can be asked."""
+    if not unasked:
+        return Finding(Grade.OK, f"{provider.id}: all {len(followed)} clients with a waakvlam can be asked")
+    shown = ", ".join(f"{who} ({why.replace('_', ' ')})" for who, why in unasked.items())
+    return Finding(
+        Grade.WARN,
+        f"{provider.id}: {len(unasked)} of {len(followed)} clients with a waakvlam cannot be asked: {shown}; "
+        "`achtervang invite ID`, or ask for the bot to be unblocked",
+    )
 
 
 async def _rota(tx: Transaction, provider: Provider, *, now: datetime) -> AsyncIterator[Finding]:

@@ -224,6 +224,14 @@ key-pauseyes = Yes, that is fine
 key-pauseno = No
 key-planadd = Add a plan
 key-planstop = Stop plan: { $at }
+key-mayreceive = May know when I do not answer
+key-mayreport = May write when worried
+key-consentoff = Withdraw
+key-consentno = No, rather not
+key-askconsent = Ask { $client }
+key-worried = I am worried
+key-helpnow = Help is needed now
+key-helplater = It can wait
 choice-check-in-call = 📞 Call me
 choice-heard = Heard
 choice-handover = Hand-over
@@ -239,6 +247,8 @@ command-dienst = Who is on duty, and take over a shift
 command-open = Open cases and unread messages
 command-rooster = My shifts, offer one, and calendar
 command-waakvlam = Check-in plans of my clients
+command-naasten = Relatives and what they may do
+command-zorgen = I am worried
 command-overzicht = All cases of now
 command-uitnodigen = Invite somebody
 
@@ -342,7 +352,7 @@ client-raised =
     That is free, day and night.
 client-level =
     { GIVEN($silent) ->
-        [yes] I now also ask { $people } to call you.
+        [yes] I also ask { $people } to call you.
        *[no] I am now also alerting { $people }.
     }
     { GIVEN($silent) ->
@@ -810,6 +820,15 @@ history =
        *[no] { OMIT() }
     }
 
+    { GIVEN($relatives) ->
+        [yes] A relative wrote:
+       *[no] { OMIT() }
+    }
+    { GIVEN($relatives) ->
+        [yes] { $relatives }
+       *[no] { OMIT() }
+    }
+
     { GIVEN($contacts) ->
         [yes] Last contacts:
        *[no] No earlier contacts.
@@ -821,6 +840,7 @@ history =
 
     What you write here goes to the client.
 history-said = { $at } { $words }
+history-relative = { $at } { $name }: { $words }
 history-contact = { $at } · { $owner } · { word-outcome }
 relay-to-worker =
     { GIVEN($words) ->
@@ -1007,6 +1027,7 @@ welcome-worker =
     /open open cases and unread messages
     /rooster your shifts: offer one, and in your calendar
     /waakvlam check-in plans
+    /naasten relatives of clients
 welcome-coordinator =
     Hello { $name }. You are connected as coordinator.
     Alerts come in this chat. Keep the sound on, at night too.
@@ -1017,6 +1038,7 @@ welcome-coordinator =
     /open open cases and unread messages
     /rooster your shifts: offer one, and in your calendar
     /waakvlam check-in plans
+    /naasten relatives of clients
 typed-took = You have taken { $code }. Not what you meant? Press ‘{ key-undo }’.
 typed-set-out = { $code }: you are going there. Not what you meant? Press ‘{ key-undo }’.
 typed-arrived = { $code }: you are there. Not what you meant? Press ‘{ key-undo }’.
@@ -1213,11 +1235,187 @@ invite-made =
     Give the link to { $person } only.
 staff-only-coordinator =
     This is for coordinators only.
-    You can: /dienst /open /rooster /waakvlam
+    You can: /dienst /open /rooster /waakvlam /naasten
 staff-only-client =
     This is for clients.
-    You can: /dienst /open /rooster /waakvlam
+    You can: /dienst /open /rooster /waakvlam /naasten
     In danger yourself? Call { $n112 }.
+
+## Relatives
+
+word-relative =
+    { GIVEN($relation) ->
+        [yes] { $name } ({ $relation })
+       *[no] { $name }
+    }
+word-relative-of = { $name } (of { $client })
+word-may-receives = may know
+word-may-reports = may write
+word-may-nothing = may do nothing
+word-not-linked = not connected
+welcome-relative =
+    Hello { $name }.
+    You are now connected as someone close to { $client }.
+    This is a computer that answers.
+    { $client } chooses what you may do here.
+    That can always change.
+
+    Are you worried? Press ‘{ key-worried }’.
+    Do you want to stop? Write /stop.
+    Is there danger? Call { $n112 }.
+relative-allowed =
+    { $what ->
+        [receives] { $client } agrees that you get messages.
+       *[reports] { $client } agrees that you write when worried.
+    }
+    { $what ->
+        [receives] Does { $client } not answer a question?
+       *[reports] Are you worried?
+    }
+    { $what ->
+        [receives] Then you read that here.
+       *[reports] Then write it here.
+    }
+relative-withdrawn =
+    { $client } has set this differently now.
+    I do not write to you any more.
+relative-silent =
+    This is a message from a computer.
+    I asked { $client } how it goes.
+    There was no answer.
+    I now ask a support worker to call.
+    You do not have to do anything.
+
+    { GIVEN($reports) ->
+        [yes] Do you know something? Write it here.
+       *[no] { OMIT() }
+    }
+    Is there danger? Call { $n112 }.
+relative-answered =
+    { $client } has answered now.
+    You do not have to do anything.
+relative-closed =
+    { GIVEN($outcome) ->
+        [yes] { $outcome ->
+            [phone] A support worker has spoken with { $client }.
+            [visit] A support worker has spoken with { $client }.
+            [not_reached] A support worker could not reach { $client }.
+           *[other] A support worker has helped { $client }.
+        }
+       *[no] A support worker has read your message.
+    }
+    { GIVEN($outcome) ->
+        [yes] { OMIT() }
+       *[no] I may not say more.
+    }
+    Are you worried? Write it here.
+    Is there danger? Call { $n112 }.
+relative-ask =
+    Is help needed now for { $client }?
+    Choose a button below.
+    Do you choose nothing? Then I alert a support worker.
+
+    This is a computer that answers.
+    Is there danger? Call { $n112 }.
+relative-passed-on =
+    Thank you. I am alerting a support worker now.
+    Are you in danger, or is { $client } in danger?
+    Call { $n112 }.
+relative-passed-later =
+    Thank you. I have written it down.
+    { GIVEN($at) ->
+        [yes] A support worker gets this { CLOCK($at, "at") }.
+       *[no] A support worker gets this.
+    }
+
+    Is help needed now after all?
+    Press ‘{ key-helpnow }’.
+    Is there danger? Call { $n112 }.
+relative-no-consent =
+    This is a computer that answers.
+    I may not pass anything on about this now.
+    Your message was sent to nobody.
+    { GIVEN($office) ->
+        [yes] Do you have a question? Call our office: { $office }.
+       *[no] { OMIT() }
+    }
+
+    Is there danger? Call { $n112 }.
+    Is help needed now for { $client }?
+    Press ‘{ key-helpnow }’.
+    Then I alert a support worker.
+relative-thanks =
+    You are welcome.
+    Are you worried? Write it here.
+relative-only =
+    That is not for relatives.
+    Are you worried about { $client }?
+    Press ‘{ key-worried }’.
+    Do you want to stop? Write /stop.
+relative-old-key =
+    This button does not work any more.
+    Are you worried? Write it here.
+relative-stopped =
+    You are not connected any more.
+    I do not write to you any more.
+    Do you want to take part again later?
+    Ask a support worker for an invitation.
+    Is there danger? Call { $n112 }.
+client-relatives =
+    These are people close to you: family or friends.
+    You choose what they may do.
+    You can always change it.
+client-relatives-none =
+    Nobody close to you is known here yet.
+    Do you want that? Ask your support worker.
+client-relatives-asked =
+    { $person }, support worker, asks you something.
+    May someone know when you do not answer?
+    May someone write when worried about you?
+    You choose. No is fine too.
+    You can always change it with /naasten.
+client-relative =
+    { word-relative }:
+    { GIVEN($receives) ->
+        [yes] May know when you do not answer.
+       *[no] { OMIT() }
+    }
+    { GIVEN($reports) ->
+        [yes] May write when worried about you.
+       *[no] { OMIT() }
+    }
+    { GIVEN($nothing) ->
+        [yes] May do nothing now.
+       *[no] { OMIT() }
+    }
+    { GIVEN($unlinked) ->
+        [yes] { $name } is not connected yet.
+       *[no] { OMIT() }
+    }
+client-worried-later =
+    { $relative } is worried about you.
+    A support worker gets this { CLOCK($at, "at") }.
+    You may also write something here.
+
+    Need help now? Press ‘{ menu-help }’.
+worker-relatives =
+    Relatives of clients in your teams:
+    { $lines }
+
+    The client chooses what they may do. You can ask.
+worker-relatives-none = No relatives are known of clients in your teams.
+worker-relative-line = { $client }: { word-relative } · { $words }
+worker-consent-asked = { $client }: I have asked. You read the answer here.
+worker-consent-all = { $client } agrees to everything already. There is nothing to ask.
+worker-consent-unreachable = { $client } gets no messages from me. Ask yourself.
+worker-consent-answer =
+    { $answer ->
+        [yes] { $what ->
+            [receives] { $client } agrees: { $relative } may know when there is no answer.
+           *[reports] { $client } agrees: { $relative } may write when worried.
+        }
+       *[no] { $client } does not want this now for { $relative }.
+    }
 
 ## Shifts: reachable or not
 

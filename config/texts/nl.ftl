@@ -224,6 +224,14 @@ key-pauseyes = Ja, dat is goed
 key-pauseno = Nee
 key-planadd = Plan erbij
 key-planstop = Stop plan: { $at }
+key-mayreceive = Mag weten als ik niet antwoord
+key-mayreport = Mag schrijven bij zorgen
+key-consentoff = Intrekken
+key-consentno = Nee, liever niet
+key-askconsent = Vraag het { $client }
+key-worried = Ik maak me zorgen
+key-helpnow = Nu is er hulp nodig
+key-helplater = Het kan wachten
 choice-check-in-call = 📞 Bel mij
 choice-heard = Gehoord
 choice-handover = Overdracht
@@ -239,6 +247,8 @@ command-dienst = Wie heeft er dienst, en dienst overnemen
 command-open = Open meldingen en ongelezen berichten
 command-rooster = Mijn diensten, aanbieden en agenda
 command-waakvlam = Waakvlamplannen van mijn cliënten
+command-naasten = Naasten en wat zij mogen
+command-zorgen = Ik maak me zorgen
 command-overzicht = Alle meldingen van nu
 command-uitnodigen = Iemand uitnodigen
 
@@ -342,7 +352,7 @@ client-raised =
     Dat is gratis, dag en nacht.
 client-level =
     { GIVEN($silent) ->
-        [yes] Ik vraag nu ook { $people } om je te bellen.
+        [yes] Ik vraag ook { $people } om te bellen.
        *[no] Ik waarschuw nu ook { $people }.
     }
     { GIVEN($silent) ->
@@ -810,6 +820,15 @@ history =
        *[no] { OMIT() }
     }
 
+    { GIVEN($relatives) ->
+        [yes] Een naaste schreef:
+       *[no] { OMIT() }
+    }
+    { GIVEN($relatives) ->
+        [yes] { $relatives }
+       *[no] { OMIT() }
+    }
+
     { GIVEN($contacts) ->
         [yes] Laatste contacten:
        *[no] Geen eerdere contacten.
@@ -821,6 +840,7 @@ history =
 
     Wat je hier schrijft, gaat naar de cliënt.
 history-said = { $at } { $words }
+history-relative = { $at } { $name }: { $words }
 history-contact = { $at } · { $owner } · { word-outcome }
 relay-to-worker =
     { GIVEN($words) ->
@@ -1007,6 +1027,7 @@ welcome-worker =
     /open open meldingen en ongelezen berichten
     /rooster jouw diensten: aanbieden, en in je agenda
     /waakvlam waakvlamplannen
+    /naasten naasten van cliënten
 welcome-coordinator =
     Hallo { $name }. Je bent verbonden als coördinator.
     Alarmen komen in deze chat. Zet het geluid aan, ook ’s nachts.
@@ -1017,6 +1038,7 @@ welcome-coordinator =
     /open open meldingen en ongelezen berichten
     /rooster jouw diensten: aanbieden, en in je agenda
     /waakvlam waakvlamplannen
+    /naasten naasten van cliënten
 typed-took = Je hebt { $code } opgepakt. Bedoelde je dat niet? Druk op ‘{ key-undo }’.
 typed-set-out = { $code }: je gaat erheen. Bedoelde je dat niet? Druk op ‘{ key-undo }’.
 typed-arrived = { $code }: je bent er. Bedoelde je dat niet? Druk op ‘{ key-undo }’.
@@ -1210,11 +1232,187 @@ invite-made =
     Geef de link alleen aan { $person }.
 staff-only-coordinator =
     Dit is alleen voor coördinatoren.
-    Jij kunt: /dienst /open /rooster /waakvlam
+    Jij kunt: /dienst /open /rooster /waakvlam /naasten
 staff-only-client =
     Dit is voor cliënten.
-    Jij kunt: /dienst /open /rooster /waakvlam
+    Jij kunt: /dienst /open /rooster /waakvlam /naasten
     Zelf in gevaar? Bel { $n112 }.
+
+## Naasten
+
+word-relative =
+    { GIVEN($relation) ->
+        [yes] { $name } ({ $relation })
+       *[no] { $name }
+    }
+word-relative-of = { $name } (bij { $client })
+word-may-receives = mag weten
+word-may-reports = mag schrijven
+word-may-nothing = mag niets
+word-not-linked = niet verbonden
+welcome-relative =
+    Hallo { $name }.
+    Je bent nu verbonden als naaste van { $client }.
+    Dit is een computer die antwoordt.
+    { $client } kiest wat jij hier mag.
+    Dat kan altijd veranderen.
+
+    Maak je je zorgen? Druk op ‘{ key-worried }’.
+    Wil je stoppen? Schrijf /stop.
+    Is er gevaar? Bel { $n112 }.
+relative-allowed =
+    { $what ->
+        [receives] { $client } vindt het goed dat jij bericht krijgt.
+       *[reports] { $client } vindt het goed dat jij schrijft bij zorgen.
+    }
+    { $what ->
+        [receives] Geeft { $client } geen antwoord op een vraag?
+       *[reports] Maak je je zorgen?
+    }
+    { $what ->
+        [receives] Dan lees je dat hier.
+       *[reports] Schrijf het dan hier.
+    }
+relative-withdrawn =
+    { $client } heeft dit nu anders ingesteld.
+    Ik schrijf je niet meer.
+relative-silent =
+    Dit is een bericht van een computer.
+    Ik vroeg { $client } hoe het gaat.
+    Er kwam geen antwoord.
+    Ik vraag nu een begeleider om te bellen.
+    Jij hoeft niets te doen.
+
+    { GIVEN($reports) ->
+        [yes] Weet je iets? Schrijf het hier.
+       *[no] { OMIT() }
+    }
+    Is er gevaar? Bel { $n112 }.
+relative-answered =
+    { $client } heeft nu geantwoord.
+    Jij hoeft niets te doen.
+relative-closed =
+    { GIVEN($outcome) ->
+        [yes] { $outcome ->
+            [phone] Een begeleider heeft { $client } gesproken.
+            [visit] Een begeleider heeft { $client } gesproken.
+            [not_reached] Een begeleider kon { $client } niet bereiken.
+           *[other] Een begeleider heeft { $client } geholpen.
+        }
+       *[no] Een begeleider heeft je bericht gelezen.
+    }
+    { GIVEN($outcome) ->
+        [yes] { OMIT() }
+       *[no] Meer mag ik niet zeggen.
+    }
+    Maak je je zorgen? Schrijf het hier.
+    Is er gevaar? Bel { $n112 }.
+relative-ask =
+    Is er nu hulp nodig voor { $client }?
+    Kies hieronder een knop.
+    Kies je niets? Dan waarschuw ik een begeleider.
+
+    Dit is een computer die antwoordt.
+    Is er gevaar? Bel { $n112 }.
+relative-passed-on =
+    Dank je. Ik waarschuw nu een begeleider.
+    Ben je zelf in gevaar, of is { $client } in gevaar?
+    Bel { $n112 }.
+relative-passed-later =
+    Dank je. Ik heb het opgeschreven.
+    { GIVEN($at) ->
+        [yes] Een begeleider krijgt dit { CLOCK($at, "om") }.
+       *[no] Een begeleider krijgt dit.
+    }
+
+    Is er toch nu hulp nodig?
+    Druk op ‘{ key-helpnow }’.
+    Is er gevaar? Bel { $n112 }.
+relative-no-consent =
+    Dit is een computer die antwoordt.
+    Ik mag hier nu niets over doorgeven.
+    Je bericht is naar niemand gestuurd.
+    { GIVEN($office) ->
+        [yes] Heb je een vraag? Bel ons kantoor: { $office }.
+       *[no] { OMIT() }
+    }
+
+    Is er gevaar? Bel { $n112 }.
+    Is er nu hulp nodig voor { $client }?
+    Druk op ‘{ key-helpnow }’.
+    Dan waarschuw ik een begeleider.
+relative-thanks =
+    Graag gedaan.
+    Maak je je zorgen? Schrijf het hier.
+relative-only =
+    Dat is niet voor naasten.
+    Maak je je zorgen om { $client }?
+    Druk op ‘{ key-worried }’.
+    Wil je stoppen? Schrijf /stop.
+relative-old-key =
+    Deze knop werkt niet meer.
+    Maak je je zorgen? Schrijf het hier.
+relative-stopped =
+    Je bent niet meer verbonden.
+    Ik schrijf je niet meer.
+    Wil je later weer meedoen?
+    Vraag een begeleider om een uitnodiging.
+    Is er gevaar? Bel { $n112 }.
+client-relatives =
+    Dit zijn je naasten: familie of vrienden.
+    Jij kiest wat zij mogen.
+    Je kunt het altijd veranderen.
+client-relatives-none =
+    Je hebt hier nog geen naasten.
+    Wil je dat wel? Vraag het je begeleider.
+client-relatives-asked =
+    { $person }, begeleider, vraagt je iets.
+    Mag iemand weten als jij niet antwoordt?
+    Mag iemand schrijven bij zorgen om jou?
+    Jij kiest. Nee is ook goed.
+    Je kunt het altijd veranderen met /naasten.
+client-relative =
+    { word-relative }:
+    { GIVEN($receives) ->
+        [yes] Mag weten als jij niet antwoordt.
+       *[no] { OMIT() }
+    }
+    { GIVEN($reports) ->
+        [yes] Mag schrijven bij zorgen om jou.
+       *[no] { OMIT() }
+    }
+    { GIVEN($nothing) ->
+        [yes] Mag nu niets.
+       *[no] { OMIT() }
+    }
+    { GIVEN($unlinked) ->
+        [yes] { $name } is nog niet verbonden.
+       *[no] { OMIT() }
+    }
+client-worried-later =
+    { $relative } maakt zich zorgen om je.
+    Een begeleider krijgt dit { CLOCK($at, "om") }.
+    Je mag hier ook iets schrijven.
+
+    Nu hulp nodig? Druk op ‘{ menu-help }’.
+worker-relatives =
+    Naasten van cliënten in jouw teams:
+    { $lines }
+
+    De cliënt kiest zelf wat zij mogen. Jij kunt het vragen.
+worker-relatives-none = Van cliënten in jouw teams zijn geen naasten bekend.
+worker-relative-line = { $client }: { word-relative } · { $words }
+worker-consent-asked = { $client }: ik heb het gevraagd. Je leest het antwoord hier.
+worker-consent-all = { $client } vindt alles al goed. Er is niets te vragen.
+worker-consent-unreachable = { $client } krijgt geen berichten van mij. Vraag het zelf.
+worker-consent-answer =
+    { $answer ->
+        [yes] { $what ->
+            [receives] { $client } vindt het goed: { $relative } mag weten als er geen antwoord komt.
+           *[reports] { $client } vindt het goed: { $relative } mag schrijven bij zorgen.
+        }
+       *[no] { $client } wil dit nu niet voor { $relative }.
+    }
 
 ## Diensten: bereikbaar of niet
 

@@ -71,6 +71,10 @@ def test_help_loads_nothing_heavy():
         "rota check",
         "rota hours",
         "rota log",
+        "waakvlam list",
+        "waakvlam due",
+        "waakvlam history",
+        "waakvlam log",
     ],
 )
 def test_every_command_shows_an_example(run, command):

@@ -1,7 +1,12 @@
 """Sample arguments for every text, full and empty, as the sender would give them."""
 
 from config.texts import Texts
+from escalation.case import Kind
+from escalation.check_in import Mood
 from escalation.duty_watch import WatchState
+from escalation.events import Cause
+from escalation.scaling import PAUSE
+from escalation.waakvlam_policy import Level
 from schedules.shift import Because, Role
 
 FULL: dict[str, str | int] = {
@@ -11,7 +16,10 @@ FULL: dict[str, str | int] = {
     "because": "swap",
     "better": 1,
     "card": "Zet de radio zacht.",
+    "cause": "missed",
     "city": "Deventer",
+    "client": "Mila",
+    "clients": "Mila en Bram",
     "code": "B07",
     "codes": "B07 of B08",
     "count": 3,
@@ -26,6 +34,7 @@ FULL: dict[str, str | int] = {
     "huisartsenpost": "0900 1234567",
     "kind": "hulpvraag",
     "last": "Noor",
+    "late": 1,
     "level": 2,
     "lines": "Crisisdienst: 0900 7654321",
     "link": "https://t.me/voorbeeld_bot?start=a1",
@@ -33,6 +42,7 @@ FULL: dict[str, str | int] = {
     "marks": "late,repeat,better,drill",
     "minutes": 10,
     "month": "nov",
+    "mood": "so_so",
     "more": 4,
     "name": "Mila",
     "norm": 30,
@@ -48,12 +58,16 @@ FULL: dict[str, str | int] = {
     "provider": "Salland Thuis",
     "purpose": "hand_over",
     "question": "Gaat het?",
+    "raised": "Mila: hoog, t/m di 1 dec · Sam",
     "reason": "not_taken",
+    "relative": "Anna",
     "result": "failed",
     "role": "on_duty",
     "running": 1,
     "said": "02:14 ik ben bang",
     "seconds": 95,
+    "signals": "low_run,falling,later,missed_twice",
+    "silent": 1,
     "since": "19:00",
     "stage": "hour",
     "state": "open",
@@ -62,7 +76,7 @@ FULL: dict[str, str | int] = {
     "times": "10:00",
     "until": "07:00",
     "urgency": "spoed",
-    "wants": "call,visit",
+    "wants": "call,visit,silent,unreachable,worried",
     "weekday": "ma",
     "why": "blocked",
     "words": "Ik ben er bijna.",
@@ -101,6 +115,7 @@ MAY_BE_EMPTY: dict[str, tuple[str, ...]] = {
     "endless": ("worker-rota",),
     "hours": ("invite-made",),
     "huisartsenpost": ("client-exhausted", "client-nobody", "stranger-invite-named", "person-deactivated"),
+    "late": ("client-check-in",),
     "lines": (
         "client-numbers",
         "shift-starts",
@@ -132,9 +147,11 @@ MAY_BE_EMPTY: dict[str, tuple[str, ...]] = {
     "people": (
         "client-call-noted",
         "client-opened",
+        "client-missed",
         "client-opened-nood",
         "client-stop-open",
         "client-still",
+        "client-worried",
         "client-visit-noted",
         "client-who",
         "coordinator-hole",
@@ -153,8 +170,10 @@ MAY_BE_EMPTY: dict[str, tuple[str, ...]] = {
         "coordinator-stand-in-nobody",
         "rota-line",
     ),
+    "person": ("client-check-in-thanks",),
     "phone": (
         "details",
+        "worker-check-in-spoke",
         "word-ring",
         "coordinator-shift-unconfirmed",
         "coordinator-shift-alone",
@@ -162,8 +181,12 @@ MAY_BE_EMPTY: dict[str, tuple[str, ...]] = {
         "todo-not_linked",
         "todo-blocked",
     ),
+    "question": ("client-check-in",),
+    "raised": ("shift-starts",),
     "running": ("shift-ask", "coordinator-shift-unconfirmed"),
     "said": ("history",),
+    "signals": ("worker-signal",),
+    "silent": ("client-level",),
     "since": ("duty-line",),
     "state": (
         "duty-person",
@@ -171,6 +194,7 @@ MAY_BE_EMPTY: dict[str, tuple[str, ...]] = {
         "calendar-link",
     ),
     "team": ("coordinator-drill",),
+    "times": ("client-plans",),
     "until": (
         "client-who",
         "duty-line",
@@ -187,6 +211,7 @@ MAY_BE_EMPTY: dict[str, tuple[str, ...]] = {
         "relay-to-worker",
         "shift-starts",
         "handover-saved",
+        "worker-waakvlam-card",
     ),
 }
 """The arguments that are sometimes empty, and in which texts."""
@@ -194,8 +219,12 @@ MAY_BE_EMPTY: dict[str, tuple[str, ...]] = {
 
 VARIANTS: dict[str, tuple[str | int, ...]] = {
     "because": (*(one.value for one in Because), "given back"),
-    "count": (1,),
-    "reason": ("nobody", "declined"),
+    "cause": tuple(Cause),
+    "count": (0, 1),
+    "kind": tuple(Kind),
+    "level": ("", PAUSE, *Level),
+    "mood": tuple(Mood),
+    "reason": ("nobody", "declined", "days", "times"),
     "result": ("passed",),
     "role": tuple(Role),
     "stage": ("now", "day"),

@@ -40,6 +40,7 @@ RENDERED = {
     "relay-to-client": {"words"},
     "alert": set(),
     "shift-starts": {"lines", "words"},
+    "worker-check-in-spoke": {"name", "phone"},
     "handover-saved": {"words"},
     "handover-late": {"words"},
     "coordinator-shift-unconfirmed": {"phone"},

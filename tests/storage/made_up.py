@@ -8,7 +8,7 @@ from escalation.case import Case, Climb, Kind, Purpose, State, Timer
 from escalation.policy import Policy
 from escalation.urgency import Urgency
 from schedules.dagdelen import DEFAULT_STARTS
-from schedules.provider import Client, OnSite, Person, PersonRole, Provider, Reach, WaakvlamPlan
+from schedules.provider import Client, OnSite, Person, PersonRole, Provider, Reach, Relative, WaakvlamPlan
 from schedules.rota import Absence, Role, Shift
 
 __all__ = ["CLIENT", "PROVIDER_DATA", "Data", "made_up_case"]
@@ -25,6 +25,7 @@ class Data:
     absences: tuple[Absence, ...]
     waakvlam: tuple[WaakvlamPlan, ...]
     policy: Policy
+    relatives: tuple[Relative, ...] = ()
 
 
 CLIENT = Client(

@@ -1,0 +1,195 @@
+"""`achtervang waakvlam list` and `due`: who is followed, and what is due on a day."""
+
+import json
+from collections.abc import Mapping
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import typer
+
+from achtervang.commands.opening import YEARS, opened_database
+from achtervang.errors import WrongUse
+from escalation.scaling import PAUSE
+from records.waakvlam import DAYS, EVERY_DAY
+from records.waakvlam_history import cannot_be_asked, due_rows, followed_rows
+from schedules.clock import SystemClock
+from schedules.local import parse_date, to_local, to_utc
+from schedules.provider import Provider
+from storage import people
+from storage.transaction import Transaction
+
+__all__ = ["local", "show_due", "show_followed", "what_came"]
+
+Row = Mapping[str, Any]
+
+
+async def show_followed(*, team: str | None, as_json: bool) -> None:
+    """Prints every active client with a plan, a level or a pause, and marks who cannot be asked.
+
+    Raises:
+        WrongUse: there is no provider yet, or no such team.
+    """
+    now = SystemClock().now()
+    rows: list[Row] = []
+    lines: list[str] = []
+    async with opened_database() as (database, _), database.read() as tx:
+        for provider in await _providers(tx, team=team):
+            for row in await followed_rows(tx, provider, now=now):
+                if team in (None, row["team"]):
+                    rows.append(row)
+                    lines.append(_followed_line(row, provider.zone))
+    if as_json:
+        typer.echo(json.dumps(rows, ensure_ascii=False))
+        return
+    nobody = "Nobody here has a waakvlam; write plans in waakvlam.csv and run `achtervang import DIRECTORY`."
+    typer.echo("\n".join(lines) if lines else nobody)
+
+
+async def show_due(*, day: str | None, team: str | None, as_json: bool) -> None:
+    """Prints the check-ins of a local day, today without ``day``; who is not asked that day is told on stderr.
+
+    Raises:
+        WrongUse: ``day`` is no day, there is no provider yet, or no such team.
+    """
+    asked = _day(day) if day is not None else None
+    now = SystemClock().now()
+    rows: list[Row] = []
+    lines: list[str] = []
+    async with opened_database() as (database, _), database.read() as tx:
+        for provider in await _providers(tx, team=team):
+            on = asked or to_local(now, provider.zone).date()
+            start, until = (_midnight(one, provider.zone) for one in (on, on + timedelta(days=1)))
+            for row in await due_rows(tx, provider, start=start, until=until, now=now):
+                if team in (None, row["team"]):
+                    rows.append(row)
+                    lines.append(_due_line(row, provider.zone))
+            if until > now:
+                await _warn_of_the_unasked(tx, provider, team=team, now=now)
+    if as_json:
+        typer.echo(json.dumps(rows, ensure_ascii=False))
+        return
+    typer.echo("\n".join(lines) if lines else "No check-ins are due on this day.")
+
+
+async def _providers(tx: Transaction, *, team: str | None) -> list[Provider]:
+    """The providers, of those with such a team when one is named."""
+    there = await people.providers(tx)
+    if not there:
+        raise WrongUse("there is no provider yet; run `achtervang import DIRECTORY` first")
+    found = [one for one in there if team is None or team in await people.teams(tx, one.id)]
+    if not found:
+        raise WrongUse(f"there is no team {team!r}; `achtervang on-duty` shows all")
+    return found
+
+
+async def _warn_of_the_unasked(
+    tx: Transaction, provider: Provider, *, team: str | None, now: datetime
+) -> None:
+    """Who has not started the bot has no check-ins: without this line nobody would miss them."""
+    _, silent = await cannot_be_asked(tx, provider, now=now)
+    teams = await people.teams_of_clients(tx, provider.id)
+    ids = [one for one, why in silent.items() if why == "not_linked" and team in (None, teams[one])]
+    if ids:
+        typer.echo(
+            f"warning: {provider.id}: not asked, as they have not started the bot: {', '.join(ids)}; "
+            "`achtervang invite ID`",
+            err=True,
+        )
+
+
+def _day(text: str) -> date:
+    try:
+        day = parse_date(text)
+    except ValueError as error:
+        raise WrongUse(f'--day "{text}" {error}') from error
+    if day.year not in YEARS:
+        raise WrongUse(f'--day "{text}" lies outside {YEARS[0]} to {YEARS[-1]}; correct the year')
+    return day
+
+
+def _midnight(day: date, zone: ZoneInfo) -> datetime:
+    return to_utc(datetime.combine(day, time()), zone)
+
+
+# --- lines for people ---------------------------------------------------------------------------------------
+
+
+def _followed_line(row: Row, zone: ZoneInfo) -> str:
+    parts = [
+        f"{row['provider']}, team {row['team']}, {row['client']}:",
+        "; ".join(_plan(one) for one in row["plans"]) or "no plan",
+        _holds(row["holds"], zone),
+        _last(row["last_answer"], zone),
+    ]
+    if why := row["cannot_be_asked"]:
+        parts.append(f"CANNOT BE ASKED: {why.replace('_', ' ')}, {_next_step(why, row['client'])}")
+    return "  ".join(part for part in parts if part)
+
+
+def _next_step(why: str, client: str) -> str:
+    return "ask for the bot to be unblocked" if why == "blocked" else f"`achtervang invite {client}`"
+
+
+def _plan(plan: Row) -> str:
+    days = EVERY_DAY if len(plan["days"]) == len(DAYS) else "|".join(plan["days"])
+    count = plan["reminders"]
+    span = [
+        f"from {plan['starts']}" if plan["starts"] else "",
+        f"until {plan['ends']}" if plan["ends"] else "",
+    ]
+    about = [
+        f"{plan['grace_minutes']} min",
+        f"{count} reminder{'' if count == 1 else 's'}",
+        *(one for one in span if one),
+        f"by {plan['made_by']}" if plan["made_by"] else "from the files",
+    ]
+    return f"{days} {'|'.join(plan['times'])} ({', '.join(about)})"
+
+
+def _holds(holds: Row | None, zone: ZoneInfo) -> str:
+    if holds is None:
+        return ""
+    what = f"pause ({holds['reason']})" if holds["level"] == PAUSE else f"level {holds['level']}"
+    return f"{what} since {local(holds['since'], zone)} until {local(holds['until'], zone)} by {holds['made_by']}"
+
+
+def _last(answer: Row | None, zone: ZoneInfo) -> str:
+    return f"last answer {local(answer['at'], zone)} {words(answer['mood'])}" if answer else "no answer yet"
+
+
+def _due_line(row: Row, zone: ZoneInfo) -> str:
+    reminded = row["reminded"]
+    parts = [
+        local(row["due"], zone),
+        f"{row['provider']}, team {row['team']}, {row['client']}:",
+        *what_came(row, zone),
+        f"reminded {reminded} time{'' if reminded == 1 else 's'}" if reminded else "",
+    ]
+    return "  ".join(part for part in parts if part)
+
+
+def what_came(row: Row, zone: ZoneInfo) -> list[str]:
+    """What became of one check-in, in parts; an empty part is left out by whoever shows them."""
+    is_answered = row["answered_at"] is not None
+    says_more = row["reason"] and row["reason"] not in (row["mood"], row["state"])
+    return [
+        row["state"] + (f" ({words(row['reason'])})" if says_more else ""),
+        f"case {row['case']}" if row["case"] else "",
+        f"asked {local(row['asked_at'], zone)}{', late by a fault of ours' if row['late'] else ''}"
+        if row["asked_at"]
+        else "",
+        f"answered {local(row['answered_at'], zone)} {words(row['mood'])}" if is_answered else "",
+    ]
+
+
+def words(code: str) -> str:
+    """A code as people read it."""
+    return code.replace("_", " ")
+
+
+def local(moment: str, zone: ZoneInfo) -> str:
+    """A moment of a row on the provider's clocks; the second of two equal hours says so."""
+    at = datetime.fromisoformat(moment)
+    shown = to_local(at, zone)
+    return f"{shown:%Y-%m-%d %H:%M}" + (" (second)" if shown.fold else "")

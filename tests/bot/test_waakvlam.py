@@ -1,0 +1,147 @@
+"""`/waakvlam` as workers use it: lists, cards, levels, pauses and plans; and what they may not do."""
+
+import pytest
+
+from storage import scalings, waakvlam, waakvlam_log
+from tests.bot.night_stage import Night
+
+
+async def _log(night: Night, client: str = "mila") -> list[tuple[str, str, str]]:
+    async with night.looking() as looking:
+        lines = await waakvlam_log.lines(looking.tx, "salland", client=client)
+    return [(one.line.what, one.line.who, one.line.reason) for one in lines]
+
+
+async def test_without_plans_the_list_says_how_to_begin(night: Night) -> None:
+    """An empty list is no dead end."""
+    await night.worker("Sam").says("/waakvlam")
+
+    night.worker("Sam").reads("Er zijn geen waakvlamplannen. Schrijf /waakvlam en een naam")
+
+
+async def test_a_plan_is_told_to_the_client_and_logged(night: Night) -> None:
+    """Who set it stands in the log; the client reads when he is asked."""
+    await night.worker("Sam").says("/waakvlam mila ma|wo 10:00|20:30 Hoe gaat het?")
+
+    night.worker("Sam").reads("ma en wo 10:00 en 20:30 · Hoe gaat het")
+    night.client("Mila").reads("voortaan[\\s\\S]*ma en wo 10:00 en 20:30")
+    assert await _log(night) == [("plan_added", "sam", "")]
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("mila elke 10:00 Gaat het?", "Noem dagen"),
+        ("mila ma|zz 10:00 Gaat het?", "Noem dagen"),
+        ("mila dagelijks 25:00 Gaat het?", "Noem tijden"),
+        ("mila dagelijks Gaat het?", "Noem tijden"),
+        ("mila dagelijks 10:00", "de vraag"),
+        ("nietbekend dagelijks 10:00 Gaat het?", "geen cliënt met die naam"),
+        ("luuk", "geen cliënt met die naam"),
+    ],
+)
+async def test_what_cannot_be_read_changes_nothing_and_says_why(night: Night, words: str, told: str) -> None:
+    """A slip, an unknown name, and a client of another provider."""
+    await night.worker("Sam").says(f"/waakvlam {words}")
+    night.worker("Sam").reads(told)
+    async with night.looking() as looking:
+        plans = await waakvlam.plans(looking.tx, "salland")
+
+    assert plans == []
+
+
+async def test_a_level_is_set_in_one_tap_and_taken_back_in_another(night: Night) -> None:
+    """The card has the key; the log has who did it and until when."""
+    await night.worker("Noor").says("/waakvlam mila")
+    await night.worker("Noor").presses("hoog, 7 dagen")
+    night.worker("Noor").reads("Mila: hoog t/m za 28 nov, door Noor")
+    night.worker("Sam").reads("Mila: hoog t/m za 28 nov, door Noor")
+    night.client("Mila").reads("Noor, begeleider[\\s\\S]*10:00, 15:00 en 20:00[\\s\\S]*za 28 nov")
+    await night.worker("Noor").presses("Terug naar gewoon")
+
+    night.worker("Sam").reads("Mila: weer zoals eerst")
+    assert await _log(night) == [("scaled", "noor", "hoog"), ("scaling_ended", "noor", "hoog")]
+
+
+async def test_a_key_of_a_level_that_is_over_says_so(night: Night) -> None:
+    """An old press changes nothing, and its presser is told why."""
+    await night.worker("Noor").says("/waakvlam mila")
+    await night.worker("Noor").presses("hoog, 7 dagen")
+    await night.worker("Noor").presses("Terug naar gewoon")
+    await night.worker("Sam").presses("Terug naar gewoon")
+
+    night.worker("Sam").reads("al voorbij")
+    assert len(await _log(night)) == 2
+
+
+async def test_another_level_takes_the_place_of_the_first(night: Night) -> None:
+    """A client is on one at most."""
+    await night.worker("Noor").says("/waakvlam mila")
+    await night.worker("Noor").presses("hoog, 7 dagen")
+    await night.worker("Noor").says("/waakvlam mila")
+    await night.worker("Noor").presses("intensief, 3 dagen")
+    async with night.looking() as looking:
+        held = await scalings.not_over(looking.tx, "salland", "mila")
+
+    assert [one.level for one in held] == ["intensief"]
+    assert [what for what, _, _ in await _log(night)] == ["scaled", "scaling_replaced", "scaled"]
+
+
+async def test_a_pause_waits_for_the_clients_yes(night: Night) -> None:
+    """Without an answer it does not begin, and after a day its worker knows."""
+    await night.worker("Sam").says("/waakvlam mila")
+    for key in ("Pauze", "opname", "14 dagen", "Vraag het aan de cliënt"):
+        await night.worker("Sam").presses(key)
+    night.client("Mila").reads("Vind je dat goed")
+    async with night.looking() as looking:
+        assert await scalings.holding(looking.tx, "salland", at=night.stepped.now()) == []
+    await night.clock.advance(hours=25)
+
+    night.worker("Sam").reads("Mila heeft niet geantwoord op de vraag over de pauze")
+    assert [what for what, _, _ in await _log(night)] == ["pause_proposed", "pause_not_answered"]
+
+
+async def test_a_pause_that_was_talked_over_holds_at_once(night: Night) -> None:
+    """The log says who said that the client agrees."""
+    await night.worker("Sam").says("/waakvlam mila")
+    for key in ("Pauze", "vakantie", "7 dagen", "Besproken: cliënt vindt het goed"):
+        await night.worker("Sam").presses(key)
+    night.client("Mila").reads("Ik vraag nu niet[\\s\\S]*za 28 nov")
+    async with night.looking() as looking:
+        (held,) = await scalings.holding(looking.tx, "salland", at=night.stepped.now())
+
+    assert (held.consent, held.reason, held.made_by) == ("sam", "holiday", "sam")
+
+
+async def test_a_client_who_wants_no_pause_has_none(night: Night) -> None:
+    """His no is told to his worker."""
+    await night.worker("Sam").says("/waakvlam mila")
+    for key in ("Pauze", "vakantie", "7 dagen", "Vraag het aan de cliënt"):
+        await night.worker("Sam").presses(key)
+    await night.client("Mila").presses("Nee")
+
+    night.client("Mila").reads("Ik blijf vragen")
+    night.worker("Sam").reads("Mila wil geen pauze")
+
+
+async def test_the_card_comes_with_a_picture_and_cannot_be_forwarded(night: Night) -> None:
+    """It names the client: Telegram protects it."""
+    await night.worker("Sam").says("/waakvlam mila")
+
+    shown = night.worker("Sam").reads("Mila Zonnebloem")
+    assert shown.kind.value == "photo"
+
+
+async def test_a_client_is_told_that_the_command_is_for_workers(night: Night) -> None:
+    """And what he can do instead."""
+    await night.client("Mila").says("/waakvlam")
+
+    night.client("Mila").reads("Dit is alleen voor begeleiders")
+
+
+async def test_who_speaks_english_reads_it_in_english(night: Night) -> None:
+    """Kees reads English: list, card and levels."""
+    await night.worker("Kees").says("/waakvlam mila dagelijks 10:00 Hoe gaat het?")
+    await night.worker("Kees").says("/waakvlam")
+
+    night.worker("Kees").reads("Waakvlam of your teams[\\s\\S]*Mila · as usual")
