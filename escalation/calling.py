@@ -5,10 +5,9 @@
 
 from escalation import alerting, ladder, onsite
 from escalation import events as happened
-from escalation.case import Kind, Purpose, State, Timer
+from escalation.case import Cause, Kind, Purpose, State, Timer
 from escalation.decision import CLIENT, SYSTEM, Key, Lane, Press
 from escalation.draft import Draft, check_in_keys
-from escalation.events import Cause
 from escalation.urgency import Urgency
 
 __all__ = ["UNCLEAR_KEYS", "alarm", "ask", "queue", "raise_to"]

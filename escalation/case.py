@@ -12,7 +12,7 @@ from enum import StrEnum
 from escalation.policy import Policy
 from escalation.urgency import Urgency
 
-__all__ = ["Case", "Climb", "Kind", "Outcome", "Purpose", "State", "Timer"]
+__all__ = ["Case", "Cause", "Climb", "Kind", "Outcome", "Purpose", "State", "Timer"]
 
 
 class State(StrEnum):
@@ -45,6 +45,19 @@ class Kind(StrEnum):
     """A check-in stayed without an answer, or was answered with a need."""
     DAGDEEL = "dagdeel"
     """The client asked for something that can wait for the next part of the day."""
+
+
+class Cause(StrEnum):
+    """Why somebody is needed for a client."""
+
+    CLIENT = "client"
+    """He calls himself."""
+    MISSED = "missed"
+    """He did not answer a check-in."""
+    UNREACHABLE = "unreachable"
+    """He cannot be asked: he blocked the bot, or his account is gone."""
+    WORRIED = "worried"
+    """A relative is worried about him."""
 
 
 class Outcome(StrEnum):

@@ -5,11 +5,10 @@ from datetime import timedelta
 from escalation import alerting, ladder, onsite
 from escalation import events as happened
 from escalation.calling import UNCLEAR_KEYS, alarm, ask, queue, raise_to
-from escalation.case import Purpose, State, Timer
+from escalation.case import Cause, Purpose, State, Timer
 from escalation.client_silent import called_for, called_for_again, is_his_own, log_call
 from escalation.decision import CLIENT, Lane
 from escalation.draft import Draft
-from escalation.events import Cause
 from escalation.urgency import Urgency, rank
 
 TELLING = timedelta(minutes=10)

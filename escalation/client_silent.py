@@ -7,10 +7,9 @@ go there when he does not pick up. His own `Goed` ends that, as long as nobody h
 from escalation import events as happened
 from escalation import ladder, onsite
 from escalation.calling import raise_to
-from escalation.case import Outcome, State
+from escalation.case import Cause, Outcome, State
 from escalation.decision import SYSTEM
 from escalation.draft import Draft
-from escalation.events import Cause
 from escalation.urgency import rank
 
 __all__ = ["called_for", "called_for_again", "is_his_own", "log_call", "said_well", "tell_relatives_closed"]

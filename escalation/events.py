@@ -2,24 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from typing import TypeAlias
 
-from escalation.case import Kind, Outcome
+from escalation.case import Cause, Kind, Outcome
 from escalation.urgency import Urgency
-
-
-class Cause(StrEnum):
-    """Why somebody is needed for a client."""
-
-    CLIENT = "client"
-    """He calls himself."""
-    MISSED = "missed"
-    """He did not answer a check-in."""
-    UNREACHABLE = "unreachable"
-    """He cannot be asked: he blocked the bot, or his account is gone."""
-    WORRIED = "worried"
-    """A relative is worried about him."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,11 +16,11 @@ from functools import singledispatch
 from typing import Any
 
 from escalation import waakvlam_events as happened
-from escalation.case import Kind
+from escalation.case import Cause, Kind
 from escalation.check_in import WISH, CheckIn, CheckInState, CheckInTimer, Mood
 from escalation.decision import Key, Lane, Press
 from escalation.draft import check_in_keys
-from escalation.events import AskedCall, Called, Cause
+from escalation.events import AskedCall, Called
 from escalation.urgency import Urgency
 from escalation.waakvlam_decision import WaakvlamAround, WaakvlamDecision
 from escalation.waakvlam_draft import WaakvlamDraft

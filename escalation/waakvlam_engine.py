@@ -13,12 +13,12 @@ from uuid import uuid4
 import structlog
 
 from escalation import waakvlam_events as happened
-from escalation.case import Kind
+from escalation.case import Cause, Kind
 from escalation.check_in import WISH, CheckIn, CheckInState, CheckInTimer, Mood
 from escalation.check_ins_ahead import lay_out_ahead, renew
 from escalation.engine import TRIES, Engine
 from escalation.errors import VersionConflict
-from escalation.events import AskedCall, Called, Cause, SaidWell
+from escalation.events import AskedCall, Called, SaidWell
 from escalation.scaling import Scaling
 from escalation.scaling_steps import decide_scaling, open_scaling
 from escalation.urgency import Urgency

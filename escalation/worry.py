@@ -17,11 +17,11 @@ from typing import Any, Protocol, TypeVar
 
 import structlog
 
-from escalation.case import Timer
+from escalation.case import Cause, Timer
 from escalation.decision import Key, Lane, Press
 from escalation.engine import TRIES, Engine, Night
 from escalation.errors import VersionConflict
-from escalation.events import Called, Cause
+from escalation.events import Called
 from escalation.urgency import Urgency
 from schedules.provider import Relative
 

@@ -130,11 +130,13 @@ def _waakvlam(provider: Provider, followed: Sequence[str], unasked: Mapping[str,
     """Whether everybody who has a waakvlam can be asked."""
     if not unasked:
         return Finding(Grade.OK, f"{provider.id}: all {len(followed)} clients with a waakvlam can be asked")
-    shown = ", ".join(f"{who} ({why.replace('_', ' ')})" for who, why in unasked.items())
+    some = list(unasked.items())[:MOST_OF_A_KIND]
+    shown = ", ".join(f"{who} ({why.replace('_', ' ')})" for who, why in some)
+    more = f" and {len(unasked) - len(some)} more" if len(unasked) > len(some) else ""
     return Finding(
         Grade.WARN,
-        f"{provider.id}: {len(unasked)} of {len(followed)} clients with a waakvlam cannot be asked: {shown}; "
-        "`achtervang invite ID`, or ask for the bot to be unblocked",
+        f"{provider.id}: {len(unasked)} of {len(followed)} clients with a waakvlam cannot be asked: {shown}{more}; "
+        "`achtervang invite ID`, or ask for the bot to be unblocked; `achtervang waakvlam list` shows all",
     )
 
 

@@ -1,10 +1,9 @@
 """Sample arguments for every text, full and empty, as the sender would give them."""
 
 from config.texts import Texts
-from escalation.case import Kind
+from escalation.case import Cause, Kind
 from escalation.check_in import Mood
 from escalation.duty_watch import WatchState
-from escalation.events import Cause
 from escalation.scaling import PAUSE
 from escalation.waakvlam_policy import Level
 from schedules.shift import Because, Role

@@ -19,7 +19,8 @@ async def _claim(database: Database, *, at: datetime, kinds: tuple[str, ...] = O
 async def test_what_is_due_comes_out_oldest_first(salland: Database, now: datetime) -> None:
     """At its very moment a row is due; a microsecond before it is not."""
     async with salland.write() as tx:
-        await due.set(tx, "salland", kind="rota", subject="salland", due_at=None)  # from the import
+        for kind in ("rota", "waakvlam"):  # from the import
+            await due.set(tx, "salland", kind=kind, subject="salland", due_at=None)
         await due.set(tx, "salland", kind="case", subject="late", due_at=now + MINUTE)
         await due.set(tx, "salland", kind="case", subject="b", due_at=now)
         await due.set(tx, "salland", kind="shift", subject="a", due_at=now - MINUTE)

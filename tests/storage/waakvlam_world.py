@@ -30,6 +30,7 @@ from storage import cases, check_ins, links, log, outbox, tables, texts, waakvla
 from storage.database import Database
 from storage.imports import ProviderData, apply_import
 from storage.night import Night, Nights
+from storage.waakvlam import StoredPlan
 from storage.waakvlam_log import LoggedWaakvlamLine
 from storage.waakvlam_night import LATE
 
@@ -333,6 +334,14 @@ class World:
 
         return await self.acts(act)
 
+    async def unwishes(self, client: str, wish: str) -> bool:
+        """The client does not want it any more; False when it was too late."""
+        return await self.acts(
+            lambda night: self.waakvlam.unwish(
+                night, provider=self.provider, client=client, check_in=wish, now=self.now
+            )
+        )
+
     async def happens_to_case(self, found: str, *events: case_events.Event) -> None:
         """A worker, or the client, does something with a case."""
 
@@ -360,6 +369,11 @@ class World:
         """Everybody's check-ins, by moment."""
         async with self.nights.read() as night:
             return await check_ins.of_provider(night.tx, self.provider, since=since, until=until)
+
+    async def plans(self) -> list[StoredPlan]:
+        """The plans that hold, in the order of the data."""
+        async with self.nights.read() as night:
+            return await waakvlam.plans(night.tx, self.provider)
 
     async def all_cases(self) -> dict[str, Case]:
         """Every case, by id."""
