@@ -61,7 +61,7 @@ async def _found(page: Page, key: Key, value: str) -> Mapping[str, str]:
         case Key.SCALE:
             _, level, days = value.rsplit(":", 2)
             return {"level": level, "count": days}
-        case Key.PAUSE_WHY:
+        case Key.PAUSE_WHY | Key.SCALE_WHY:
             return {"why": value.rsplit(":", 1)[1]}
         case Key.PAUSE_UNTIL:
             return {"count": value.rsplit(":", 1)[1]}

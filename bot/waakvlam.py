@@ -1,8 +1,7 @@
 """`/waakvlam`: how closely each client is followed, and raising, lowering, pausing and planning it in a few taps."""
 
-import re
 from collections.abc import Awaitable, Callable
-from datetime import time, timedelta
+from datetime import timedelta
 from uuid import uuid4
 
 from aiogram import F, Router
@@ -10,18 +9,16 @@ from aiogram.types import Message
 
 from bot.page import first_name
 from bot.talk import Talk
+from bot.waakvlam_plans import add_plan, plan_help, stop_plan
 from escalation import waakvlam_events as happened
 from escalation.decision import Key, Lane, Press
-from escalation.scaling import PAUSE, PauseReason, Scaling
+from escalation.scaling import PAUSE, PauseReason, ScaleReason, Scaling
 from escalation.scaling_steps import DAYS_MORE, end_of_days
-from escalation.waakvlam_decision import WaakvlamDecision, WaakvlamLine
+from escalation.waakvlam_decision import WaakvlamDecision
 from escalation.waakvlam_policy import Level
-from records.row import parse_time
-from records.waakvlam import DAYS, EVERY_DAY
-from schedules.provider import Client, WaakvlamPlan
-from storage import outbox, people, scalings, texts, waakvlam, waakvlam_log
+from schedules.provider import Client
+from storage import people, scalings, texts, waakvlam
 from storage.errors import Missing
-from storage.outbox_row import NewMessage
 
 __all__ = ["KEYS", "pressed_key", "router"]
 
@@ -31,8 +28,6 @@ MOST_CHOICES = 60
 """As many keys as a message can carry with comfort; Telegram takes 100."""
 
 PAUSE_DAYS = (3, 7, 14, 28)
-
-_PLAN = re.compile(r"(?P<days>[a-z|,]+)\s+(?P<times>[\d:.|, ]+?)\s+(?P<question>\D.*)", re.DOTALL)
 
 
 @router.message(F.text.regexp(r"^/waakvlam\b"))
@@ -53,7 +48,7 @@ async def command(message: Message, talk: Talk) -> None:
     elif len(words) == 1:
         await _show(talk, found[0].id)
     else:
-        await _add_plan(talk, found[0], words[1])
+        await add_plan(talk, found[0], words[1])
 
 
 async def _list(talk: Talk, mine: list[Client]) -> None:
@@ -91,81 +86,6 @@ async def _show(talk: Talk, client: str) -> None:
 async def _of_my_teams(talk: Talk) -> list[Client]:
     teams = set((await talk.person()).teams)
     return [one for one in await people.clients(talk.night.tx, talk.provider) if one.team in teams]
-
-
-# --- plans ----------------------------------------------------------------------------------------------
-
-
-async def _add_plan(talk: Talk, client: Client, words: str) -> None:
-    """The plan that is written behind the name; what cannot be read changes nothing, and he is told what is wrong."""
-    days, times, question = _read(words)
-    wrong = "days" if not days else "times" if not times else "question" if not question else ""
-    if wrong:
-        await talk.say("worker-plan-wrong", args={"reason": wrong}, lane=Lane.CASE)
-        return
-    agreed = (await people.policy(talk.night.tx, talk.provider)).waakvlam
-    plan = WaakvlamPlan(
-        client=client.id,
-        days=days,
-        times=times,
-        question=question,
-        grace_minutes=agreed.grace_minutes,
-        reminders=agreed.reminders,
-    )
-    tx = talk.night.tx
-    stored = await waakvlam.add_plan(tx, talk.provider, plan, made_by=talk.me, at=talk.now)
-    await _planned(talk, client.id, what="plan_added", subject=stored)
-    await talk.say("worker-plan-added", args={"client": client.id}, lane=Lane.CASE, is_detail=True)
-
-
-def _read(words: str) -> tuple[tuple[int, ...], tuple[time, ...], str]:
-    """Days, times and question of a plan as it is typed; empty where one cannot be read."""
-    found = _PLAN.fullmatch(words.strip())
-    if not found:
-        first, _, rest = words.strip().partition(" ")
-        return _days(first), _times(rest.split(" ")[0]), ""
-    return _days(found["days"]), _times(found["times"]), found["question"].strip()
-
-
-def _days(words: str) -> tuple[int, ...]:
-    names = [one for one in re.split(r"[|,]", words.casefold()) if one]
-    if names == [EVERY_DAY]:
-        return tuple(range(len(DAYS)))
-    return tuple(sorted({DAYS.index(one) for one in names})) if all(one in DAYS for one in names) else ()
-
-
-def _times(words: str) -> tuple[time, ...]:
-    try:
-        return tuple(sorted({parse_time(one) for one in re.split(r"[|, ]+", words.replace(".", ":")) if one}))
-    except ValueError:
-        return ()
-
-
-async def _stop_plan(talk: Talk, plan: str) -> None:
-    stored = await waakvlam.load_plan(talk.night.tx, talk.provider, plan)
-    if stored is None or not await _is_mine(talk, stored.plan.client):
-        await talk.toast("refused-scaling-over")
-        return
-    client = stored.plan.client
-    await waakvlam.stop_plan(talk.night.tx, talk.provider, plan, at=talk.now)
-    await _planned(talk, client, what="plan_stopped", subject=plan)
-    await talk.say("worker-plan-stopped", args={"client": client}, lane=Lane.CASE, is_detail=True)
-    await talk.toast("toast-done")
-
-
-async def _planned(talk: Talk, client: str, *, what: str, subject: str) -> None:
-    """Logs the change, and tells the client by which times he is asked from now on."""
-    line = WaakvlamLine(what=what, who=talk.me, subject=subject, moment=talk.now)
-    await waakvlam_log.append(talk.night.tx, talk.provider, client, lines=[line], at=talk.now)
-    row = NewMessage(
-        provider=talk.provider, recipient=client, is_client=True, lane=Lane.CASE, text="client-plans"
-    )
-    await outbox.add(talk.night.tx, [row], at=talk.now)
-
-
-async def _plan_help(talk: Talk, client: str) -> None:
-    await talk.say("worker-plan-help", args={"client": client}, lane=Lane.CASE)
-    await talk.toast("toast-done")
 
 
 # --- levels and pauses ----------------------------------------------------------------------------------
@@ -228,7 +148,11 @@ async def _set(talk: Talk, client: str, *, level: str, days: int, why: str = "",
         await talk.say("worker-pause-asked", args={"client": client}, lane=Lane.CASE, is_detail=True)
     elif decision.counted:
         keys = [[Press(Key.SCALE_BACK, scaling.id)]]
+        if level != PAUSE:
+            reasons = [Press(Key.SCALE_WHY, f"{scaling.id}:{one.value}") for one in ScaleReason]
+            keys += [reasons[:2], reasons[2:]]
         args = {"client": client, "level": level, "until": scaling.until.isoformat(), "person": talk.me}
+        args["asks"] = "" if level == PAUSE else "1"
         await talk.say("worker-scaled", args=args, keys=keys, lane=Lane.CASE, is_detail=True)
     await talk.toast(decision.refused or "toast-done")
 
@@ -252,6 +176,11 @@ async def _longer(talk: Talk, scaling: str) -> None:
         await talk.say("worker-scaled", args=args, lane=Lane.CASE, is_detail=True)
 
 
+async def _why(talk: Talk, value: str) -> None:
+    scaling, reason = value.rsplit(":", 1)
+    await _happen(talk, happened.GaveWhy(by=talk.me, reason=reason), scaling)
+
+
 async def _happen(talk: Talk, event: happened.ScalingEvent, scaling: str) -> WaakvlamDecision | None:
     """Brings an event to a scaling of a client of mine; None when he is not."""
     one = await talk.night.scaling(talk.provider, scaling)
@@ -268,6 +197,14 @@ async def _happen(talk: Talk, event: happened.ScalingEvent, scaling: str) -> Waa
 async def _is_mine(talk: Talk, client: str) -> bool:
     """Whether the client belongs to one of my teams: he may have another since the key was made."""
     return client in [one.id for one in await _of_my_teams(talk)]
+
+
+async def _stop_plan(talk: Talk, plan: str) -> None:
+    stored = await waakvlam.load_plan(talk.night.tx, talk.provider, plan)
+    if stored is None or not await _is_mine(talk, stored.plan.client):
+        await talk.toast("refused-scaling-over")
+        return
+    await stop_plan(talk, stored)
 
 
 # --- keys -----------------------------------------------------------------------------------------------
@@ -299,12 +236,13 @@ _PRESSED: dict[Key, Callable[[Talk, str], Awaitable[None]]] = {
     Key.SCALE: _scale,
     Key.SCALE_BACK: _back,
     Key.SCALE_ON: _longer,
+    Key.SCALE_WHY: _why,
     Key.PAUSE: _pause,
     Key.PAUSE_WHY: _pause_why,
     Key.PAUSE_UNTIL: _pause_until,
     Key.PAUSE_AGREED: _pause_agreed,
     Key.PAUSE_ASK: _pause_ask,
-    Key.PLAN_ADD: _plan_help,
+    Key.PLAN_ADD: plan_help,
     Key.PLAN_STOP: _stop_plan,
     Key.NEEDS_HELP: _needs_help,
 }

@@ -90,6 +90,7 @@ class Key(StrEnum):
     SCALE = "scale"
     SCALE_BACK = "scaleback"
     SCALE_ON = "scaleon"
+    SCALE_WHY = "scalewhy"
     PAUSE = "pause"
     PAUSE_WHY = "pausewhy"
     PAUSE_UNTIL = "pauseuntil"

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from escalation.waakvlam_policy import Level
 
-__all__ = ["PAUSE", "PauseReason", "Scaling", "ScalingState", "ScalingTimer"]
+__all__ = ["PAUSE", "PauseReason", "ScaleReason", "Scaling", "ScalingState", "ScalingTimer"]
 
 PAUSE = "pauze"
 """What stands in place of a level while a client is not asked at all."""
@@ -26,6 +26,19 @@ class PauseReason(StrEnum):
     """He has been admitted: others are with him."""
     OTHER = "other"
     """Something else; the worker has talked it over with him."""
+
+
+class ScaleReason(StrEnum):
+    """Why a client is put on a level."""
+
+    ASKED = "asked"
+    """He wants it himself."""
+    SIGNAL = "signal"
+    """His answers, or what was seen of him."""
+    AFTER_CASE = "after_case"
+    """Something has happened."""
+    STABLE = "stable"
+    """It goes well."""
 
 
 class ScalingState(StrEnum):
@@ -59,7 +72,7 @@ class Scaling:
     Attributes:
         level: a Level, or PAUSE.
         since, until: half-open; from ``until`` on the client's own plans hold again.
-        made_by: who set it. ``reason``: of a pause, a PauseReason.
+        made_by: who set it. ``reason``: of a pause, a PauseReason; of a level, a ScaleReason once it is given.
         consent: of a pause: who said that the client agrees, his own id or a worker's; empty before.
         ended_by: who ended it before its time; empty when it ran out.
     """

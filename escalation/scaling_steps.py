@@ -53,7 +53,7 @@ class _Draft(WaakvlamDraft):
             who=who,
             from_state=before.value if self.scaling.version else "",
             to_state=state.value,
-            reason=self.scaling.reason or self.scaling.level,
+            reason=self.scaling.reason if self.scaling.is_pause else self.scaling.level,
             moment=self.scaling.until,
         )
 
@@ -225,6 +225,14 @@ def _(event: happened.Extended, draft: _Draft) -> bool:
     draft.tell_client("client-paused" if draft.scaling.level == PAUSE else "client-scaled", **draft.about)
     draft.tell_readers("worker-scaled", keys=_keys(draft.scaling), besides=event.by)
     return True
+
+
+@_happen.register
+def _(event: happened.GaveWhy, draft: _Draft) -> bool:
+    """The reason of a level, given after the tap: nobody in a hurry is kept by it."""
+    draft.change(reason=event.reason)
+    draft.log("scaling_reason", who=event.by, reason=event.reason)
+    return False
 
 
 def _now(draft: _Draft) -> datetime:

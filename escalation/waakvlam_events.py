@@ -14,6 +14,7 @@ __all__ = [
     "Disagreed",
     "EndedEarly",
     "Extended",
+    "GaveWhy",
     "ScalingEvent",
     "TimeCame",
     "Undeliverable",
@@ -71,5 +72,13 @@ class Extended:
     until: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class GaveWhy:
+    """Somebody says why the client is on this level: a ScaleReason."""
+
+    by: str
+    reason: str
+
+
 CheckInEvent: TypeAlias = TimeCame | Answered | Undeliverable
-ScalingEvent: TypeAlias = TimeCame | Agreed | Disagreed | Withdrawn | EndedEarly | Extended
+ScalingEvent: TypeAlias = TimeCame | Agreed | Disagreed | Withdrawn | EndedEarly | Extended | GaveWhy

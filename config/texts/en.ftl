@@ -212,6 +212,13 @@ key-scale = { word-level }, { $count } { $count ->
     }
 key-scaleback = Back to usual
 key-scaleon = A week longer
+key-scalewhy =
+    { $why ->
+        [asked] The client wants it
+        [signal] Because of signals
+        [after_case] After an incident
+       *[stable] It goes well
+    }
 key-pause = Pause
 key-pausewhy = { word-pause-why }
 key-pauseuntil = { $count } { $count ->
@@ -1166,7 +1173,12 @@ worker-plan-wrong =
         [times] Name times: 10:00, or 10:00|20:30.
        *[question] Write the question at the end, such as: How are you?
     }
-worker-scaled = { $client }: { word-level } until { $until }, by { $person }.
+worker-scaled =
+    { $client }: { word-level } until { $until }, by { $person }.
+    { GIVEN($asks) ->
+        [yes] Why? Choose a button, when you have time.
+       *[no] { OMIT() }
+    }
 worker-scaling-ends = { $client }: tomorrow ‘{ word-level }’ ends. I then ask as before.
 worker-scaling-over = { $client }: as before again.
 worker-pause-unanswered = { $client } has not answered about the pause. I go on asking how it goes.

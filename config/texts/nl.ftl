@@ -212,6 +212,13 @@ key-scale = { word-level }, { $count } { $count ->
     }
 key-scaleback = Terug naar gewoon
 key-scaleon = Week langer
+key-scalewhy =
+    { $why ->
+        [asked] Cliënt wil het
+        [signal] Om signalen
+        [after_case] Na een voorval
+       *[stable] Het gaat goed
+    }
 key-pause = Pauze
 key-pausewhy = { word-pause-why }
 key-pauseuntil = { $count } { $count ->
@@ -1166,7 +1173,12 @@ worker-plan-wrong =
         [times] Noem tijden: 10:00, of 10:00|20:30.
        *[question] Schrijf achteraan de vraag, zoals: Hoe gaat het?
     }
-worker-scaled = { $client }: { word-level } t/m { $until }, door { $person }.
+worker-scaled =
+    { $client }: { word-level } t/m { $until }, door { $person }.
+    { GIVEN($asks) ->
+        [yes] Waarom? Kies een knop, als je tijd hebt.
+       *[no] { OMIT() }
+    }
 worker-scaling-ends = { $client }: morgen loopt ‘{ word-level }’ af. Dan vraag ik weer zoals eerst.
 worker-scaling-over = { $client }: weer zoals eerst.
 worker-pause-unanswered = { $client } heeft niet geantwoord op de vraag over de pauze. Ik blijf vragen hoe het gaat.

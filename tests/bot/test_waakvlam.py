@@ -74,6 +74,15 @@ async def test_a_key_of_a_level_that_is_over_says_so(night: Night) -> None:
     assert len(await _log(night)) == 2
 
 
+async def test_the_reason_of_a_level_is_a_tap_afterwards(night: Night) -> None:
+    """Nobody in a hurry is kept by it; once given it stands in the log."""
+    await night.worker("Noor").says("/waakvlam mila")
+    await night.worker("Noor").presses("hoog, 7 dagen")
+    await night.worker("Noor").presses("Om signalen")
+
+    assert await _log(night) == [("scaled", "noor", "hoog"), ("scaling_reason", "noor", "signal")]
+
+
 async def test_another_level_takes_the_place_of_the_first(night: Night) -> None:
     """A client is on one at most."""
     await night.worker("Noor").says("/waakvlam mila")

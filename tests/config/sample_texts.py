@@ -11,6 +11,7 @@ from schedules.shift import Because, Role
 FULL: dict[str, str | int] = {
     "address": "Brink 1",
     "again": "02:48",
+    "asks": 1,
     "at": "02:14",
     "because": "swap",
     "better": 1,
@@ -101,6 +102,7 @@ MAY_BE_EMPTY: dict[str, tuple[str, ...]] = {
         "key-withdrawoffer",
         "shift-ask",
     ),
+    "asks": ("worker-scaled",),
     "because": (
         "duty-line",
         "finding-nobody",
