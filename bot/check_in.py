@@ -7,7 +7,7 @@ from bot.mood import mood_of
 from bot.talk import Talk
 from bot.wish import wish_of
 from escalation import waakvlam_events as happened
-from escalation.case import Case
+from escalation.case import Case, State
 from escalation.check_in import Mood
 from escalation.decision import SYSTEM, Key, Lane, Press
 from escalation.draft import CHECK_IN_CALL
@@ -82,13 +82,14 @@ async def heard(message: Message, talk: Talk, case: Case | None, urgency: Urgenc
 
 async def _answer(talk: Talk, mood: Mood, *, text_id: str = "", pressed: str = "") -> None:
     """Brings the answer, and thanks for it where nothing else is said: who can see it stands in the thanks."""
-    has_case = await talk.night.open_case_of(talk.provider, talk.me) is not None
+    case = await talk.night.open_case_of(talk.provider, talk.me)
     event = happened.Answered(by=talk.me, mood=mood, text_id=text_id)
     counted = await talk.waakvlam.answer(
         talk.night, event, provider=talk.provider, pressed=pressed, now=talk.now
     )
-    if has_case or mood in (Mood.NOT_GOOD, Mood.CALL_ME):
-        return
+    can_wait = case and case.state is State.QUEUED and case.urgency is Urgency.DAGDEEL
+    if (case and not can_wait) or mood in (Mood.NOT_GOOD, Mood.CALL_ME):
+        return  # what is said then is about the case
     if counted is None:
         await talk.say("client-check-in-none", lane=Lane.CASE)
         return

@@ -71,11 +71,23 @@ async def _lay_out(
         for planned in planned_between(
             one.rhythms, start=start, until=until, zone=zone, early=early, daytime=one.daytime
         ):
-            known = stored.pop((one.client, planned.due), None)
-            if known is None:
+            known = stored.get((one.client, planned.due))
+            if known is not None and _is_as(known, planned):
+                del stored[one.client, planned.due]
+            elif known is None or known.source != WISH:  # what he wished for stays his wish
                 new.append(_check_in(planned, provider=provider, client=one.client))
     gone = [one.id for one in stored.values() if one.source != WISH and one.due < until]
     await night.lay_out(provider, new=new, gone=gone, until=until if clients is None else None)
+
+
+def _is_as(known: CheckIn, planned: Planned) -> bool:
+    """Whether it stands there as it is planned now: a plan keeps its times and gets another grace, or another asks."""
+    return (known.source, known.opens_at, known.grace_minutes, known.reminders) == (
+        planned.source,
+        planned.opens_at,
+        planned.grace_minutes,
+        planned.reminders,
+    )
 
 
 def _check_in(planned: Planned, *, provider: str, client: str) -> CheckIn:

@@ -6,11 +6,11 @@ go there when he does not pick up. His own `Goed` ends that, as long as nobody h
 
 from escalation import events as happened
 from escalation import ladder, onsite
-from escalation.calling import raise_to
+from escalation.calling import queue, raise_to
 from escalation.case import Cause, Outcome, State
 from escalation.decision import SYSTEM
 from escalation.draft import Draft
-from escalation.urgency import rank
+from escalation.urgency import Urgency, rank
 
 __all__ = ["called_for", "called_for_again", "is_his_own", "log_call", "said_well", "tell_relatives_closed"]
 
@@ -73,7 +73,10 @@ def is_his_own(draft: Draft) -> None:
 
 
 def said_well(draft: Draft, event: happened.SaidWell) -> None:
-    """`Goed` or `Gaat wel`: closes a case that only a missed check-in opened and nobody has taken; else it is told."""
+    """`Goed` or `Gaat wel`: closes a case that only a missed check-in opened and nobody has taken; else it is told.
+
+    A request that can wait is another matter: it stays as it is, and the client is only thanked.
+    """
     case = draft.case
     draft.log("answered", who=event.by, reason=event.mood)
     if case.owner:
@@ -81,7 +84,10 @@ def said_well(draft: Draft, event: happened.SaidWell) -> None:
         draft.tell_client("client-late-answer", people=case.owner, count=1)
     elif "missed" in case.reported:
         _close_by_answer(draft, event)
-    else:
+    elif case.state is State.ASKED:  # as after `Het gaat weer`: somebody looks at it all the same
+        draft.change(withdrawn_at=draft.now)
+        queue(draft, asks=False)
+    elif case.urgency is not Urgency.DAGDEEL:
         draft.tell_client("client-still", keys=True, people=",".join(case.alerted))
     if "relatives" in case.reported:
         draft.tell_relatives("relative-answered")

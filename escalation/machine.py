@@ -162,7 +162,7 @@ UNDOES = (
 
 RULES: tuple[Rule, ...] = (
     Rule(happened.Called, RUNNING, client_side.called_again, QUEUES | ALARMS),
-    Rule(happened.SaidWell, RUNNING, client_silent.said_well, _moves(UNTAKEN, State.CLOSED)),
+    Rule(happened.SaidWell, RUNNING, client_silent.said_well, _moves(UNTAKEN, State.CLOSED) | QUEUES),
     Rule(happened.AskedCall, RUNNING, client_side.asked_call, ALARMS),
     Rule(happened.AskedVisit, RUNNING, client_side.asked_visit, ALARMS),
     Rule(happened.Withdrew, RUNNING, client_side.withdrew, QUEUES),

@@ -185,7 +185,9 @@ def _(event: happened.Agreed, draft: _Draft) -> bool:
 def _(event: happened.Disagreed, draft: _Draft) -> bool:
     """No pause; one that holds already ends now."""
     held = draft.scaling.state is ScalingState.ACTIVE
-    draft.step(ScalingState.ENDED if held else ScalingState.REFUSED, "pause_refused", who=event.by, timers={})
+    until = _now(draft) if held else draft.scaling.until
+    state = ScalingState.ENDED if held else ScalingState.REFUSED
+    draft.step(state, "pause_refused", who=event.by, timers={}, until=until)
     draft.tell_client("client-pause-refused")
     draft.tell_readers("worker-pause-refused")
     return held

@@ -19,7 +19,7 @@ from escalation.check_ins_ahead import lay_out_ahead, renew
 from escalation.engine import TRIES, Engine
 from escalation.errors import VersionConflict
 from escalation.events import AskedCall, Called, SaidWell
-from escalation.scaling import Scaling
+from escalation.scaling import Scaling, ScalingState
 from escalation.scaling_steps import decide_scaling, open_scaling
 from escalation.urgency import Urgency
 from escalation.waakvlam import decide_check_in
@@ -131,7 +131,9 @@ class WaakvlamEngine:
             reminders=own[0].reminders if own else policy.reminders,
             timers={CheckInTimer.ASK: at},
         )
-        await night.lay_out(provider, new=[wished], gone=(), until=None)
+        # in the place of what a plan asks then: it stays his own wish when the plan is stopped
+        same = [one.id for one in await night.planned(provider, since=at, clients=[client]) if one.due == at]
+        await night.lay_out(provider, new=[wished], gone=same, until=None)
         line = WaakvlamLine(what="wished", who=client, subject=wished.id, moment=at)
         await night.log_waakvlam(provider, client, lines=[line], now=now)
         return wished
@@ -144,6 +146,7 @@ class WaakvlamEngine:
         if one.client != client or one.source != WISH or one.state is not CheckInState.PLANNED:
             return False
         await night.lay_out(provider, new=(), gone=[one.id], until=None)
+        await renew(night, provider, client, now=now)  # a plan may name the same moment
         line = WaakvlamLine(what="unwished", who=client, subject=one.id, moment=one.due)
         await night.log_waakvlam(provider, client, lines=[line], now=now)
         return True
@@ -167,9 +170,11 @@ class WaakvlamEngine:
     # --- what workers do ----------------------------------------------------------------------------
 
     async def scale(self, night: WaakvlamNight, scaling: Scaling, *, now: datetime) -> WaakvlamDecision:
-        """Somebody sets a level or a pause; what held before ends."""
+        """Somebody sets a level or a pause; what held before ends. A pause that is only proposed lets it hold on."""
+        is_proposed = scaling.is_pause and not scaling.consent
         for before in await night.scalings_of(scaling.provider, scaling.client):
-            await self._step_scaling(night, before, happened.Withdrawn(by=scaling.made_by), now=now)
+            if not is_proposed or before.state is ScalingState.PROPOSED:
+                await self._step_scaling(night, before, happened.Withdrawn(by=scaling.made_by), now=now)
         around = await night.around_client(scaling.provider, scaling.client, check_in=None, now=now)
         return await self._keep_scaling(
             night, open_scaling(scaling, now=now, around=around), scaling, now=now
@@ -184,8 +189,16 @@ class WaakvlamEngine:
         scaling: str,
         now: datetime,
     ) -> WaakvlamDecision:
-        """Decides one event of one scaling in the caller's transaction, and keeps the answer."""
-        return await self._step_scaling(night, await night.scaling(provider, scaling), event, now=now)
+        """Decides one event of one scaling in the caller's transaction, and keeps the answer.
+
+        A pause that the client agrees to takes the place of what held until then.
+        """
+        one = await night.scaling(provider, scaling)
+        if isinstance(event, happened.Agreed) and one.state is ScalingState.PROPOSED:
+            for before in await night.scalings_of(provider, one.client):
+                if before.id != one.id:
+                    await self._step_scaling(night, before, happened.Withdrawn(by=event.by), now=now)
+        return await self._step_scaling(night, one, event, now=now)
 
     async def undeliverable(
         self, night: WaakvlamNight, *, provider: str, subject: str, person: str, reason: str, now: datetime

@@ -108,7 +108,7 @@ async def of_provider(tx: Transaction, provider: str, *, since: datetime, until:
 
 
 async def asked_since(tx: Transaction, provider: str, client: str, *, since: datetime) -> str:
-    """The id of the check-in whose question he was sent from that moment on; empty when he was sent none."""
+    """The id of the check-in whose question he was sent from that moment on, and has not answered; else empty."""
     query = (
         select(check_ins.c.question)
         .where(
@@ -117,6 +117,7 @@ async def asked_since(tx: Transaction, provider: str, client: str, *, since: dat
             check_ins.c.due >= since - LONGEST_STOP,  # only for the index, which is by moment
             check_ins.c.asked_at >= since,
             check_ins.c.question == check_ins.c.id,
+            check_ins.c.state == CheckInState.ASKED.value,  # one that he has answered asks him nothing more
         )
         .order_by(check_ins.c.asked_at.desc())
         .limit(1)

@@ -117,6 +117,9 @@ async def stop_plan(tx: Transaction, provider: str, plan: str, *, at: datetime) 
 
 async def waakvlam_changed(tx: Transaction, provider: str, *, at: datetime) -> None:
     """The coming check-ins are laid out anew, from ``at`` on; whatever changes when somebody is asked calls this."""
+    # also when it is done later, after a stop of ours: what became due since then must not be missing
+    is_beyond = (providers.c.id == provider, providers.c.waakvlam_until > at)
+    await tx.execute(update(providers).where(*is_beyond).values(waakvlam_until=at))
     await due.set(tx, provider, kind=DUE_KIND, subject=provider, due_at=at)
 
 

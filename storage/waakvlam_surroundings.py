@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Row, or_, select
 
-from escalation.check_in import ASKED_ONCE, CheckIn
+from escalation.check_in import ASKED_ONCE, CheckIn, CheckInState
 from escalation.scaling import Scaling
 from escalation.urgency import Urgency
 from escalation.waakvlam_decision import WaakvlamAround
@@ -48,7 +48,6 @@ async def look_around_client(
     staff = await staff_of(tx, provider, row.team, first=fixed, now=now)
     coordinators = [one.id for one in await people.coordinators_of_team(tx, provider, row.team)]
     reached = await links.reachability(tx, provider, [client, *coordinators, *([fixed] if fixed else [])])
-    holding = await scalings.not_over(tx, provider, client)
     readers = [fixed] if fixed and not reached[fixed] else [one for one in coordinators if not reached[one]]
     return WaakvlamAround(
         zone=one.zone,
@@ -58,7 +57,7 @@ async def look_around_client(
         readers=tuple(readers),
         silent=reached[client],
         has_left=not row.is_active,
-        pause=next((held.id for held in holding if held.is_pause and held.holds_at(now)), ""),
+        pause=await _pause_of(tx, provider, client, check_in=check_in, now=now),
         case=await _case_of(tx, provider, client, since=check_in.asked_at if check_in else None),
         asked_lately=await check_ins.asked_since(tx, provider, client, since=now - ASKED_ONCE),
         delivered_at=await _delivered(tx, provider, check_in) if check_in else None,
@@ -76,6 +75,16 @@ async def staff_of(tx: Transaction, provider: str, team: str, *, first: str = ""
         if found:
             return sorted(found, key=lambda one: one != first)
     return []
+
+
+async def _pause_of(
+    tx: Transaction, provider: str, client: str, *, check_in: CheckIn | None, now: datetime
+) -> str:
+    """A pause that holds now; or held when a check-in was due that is looked at only now, after a stop of ours."""
+    held = await scalings.paused_at(tx, provider, client, at=now)
+    if not held and check_in and check_in.state is CheckInState.PLANNED:
+        held = await scalings.paused_at(tx, provider, client, at=check_in.due)
+    return held
 
 
 async def _case_of(tx: Transaction, provider: str, client: str, *, since: datetime | None) -> str:

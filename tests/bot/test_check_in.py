@@ -129,3 +129,28 @@ async def test_a_client_without_a_waakvlam_who_blocks_the_bot_waits_for_the_day(
     night.worker("Sam").hears_nothing()
     (case,) = await night.cases()
     assert (case.urgency.value, case.state.value) == ("dagdeel", "queued")
+
+
+async def test_good_after_not_good_waits_for_the_day(night: Night) -> None:
+    """Who takes `Niet goed` back at once wakes nobody, and somebody looks at it all the same."""
+    await _asked(night)
+    await night.client("Mila").presses("Niet goed")
+    await night.client("Mila").presses("🙂 Goed")
+    night.client("Mila").reads("Een begeleider krijgt dit om 07:00")
+    await night.clock.advance(minutes=20)
+
+    night.worker("Sam").hears_nothing()
+    (case,) = await night.cases()
+    assert case.state.value == "queued"
+
+
+async def test_a_request_that_can_wait_stays_when_all_is_well(night: Night) -> None:
+    """The answer is one matter, what he asked for another; a missed one would raise it."""
+    await night.client("Mila").presses("Het kan wachten")
+    await night.client("Mila").says("ik wil het over mijn medicijnen hebben")
+    await _asked(night)
+    await night.client("Mila").presses("Goed")
+
+    night.client("Mila").reads("Fijn dat het goed gaat")
+    (case,) = await night.cases()
+    assert (case.state.value, case.urgency.value) == ("queued", "dagdeel")

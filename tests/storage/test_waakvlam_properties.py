@@ -84,14 +84,14 @@ days_of_week = st.one_of(
 
 
 @st.composite
-def plans_of(draw: st.DrawFn, *, most: int = 3) -> tuple[WaakvlamPlan, ...]:
+def plans_of(draw: st.DrawFn, *, most: int = 2) -> tuple[WaakvlamPlan, ...]:
     """A client's plans, without his name; no two with the same days and times."""
     found: dict[Any, WaakvlamPlan] = {}
     for _ in range(draw(st.integers(0, most))):
         plan = WaakvlamPlan(
             client="",
             days=draw(days_of_week),
-            times=tuple(sorted(draw(st.sets(st.sampled_from(CLOCKS), min_size=1, max_size=3)))),
+            times=tuple(sorted(draw(st.sets(st.sampled_from(CLOCKS), min_size=1, max_size=2)))),
             question="Hoe gaat het?",
             grace_minutes=draw(st.sampled_from([5, 20, 60, 90, 600])),
             reminders=draw(st.integers(0, 3)),
@@ -537,8 +537,8 @@ def quiet_log() -> Iterator[None]:
 
 # HUNT=2000 in the environment looks further than the tests do every time, and elsewhere at each run
 SETTINGS = settings(
-    max_examples=int(os.environ.get("HUNT", "20")),
-    stateful_step_count=40,
+    max_examples=int(os.environ.get("HUNT", "10")),
+    stateful_step_count=30,
     deadline=None,
     derandomize="HUNT" not in os.environ,
     database=None,

@@ -130,9 +130,11 @@ class Seen:
         at, history = self._ended_at(one), self.histories[one.client]
         match one.state, one.reason:
             case CheckInState.PAUSED, "pause":
-                assert at in history.decisions or history.was_paused(at) or history.was_paused(one.due), one
+                held = history.was_paused(at) or history.was_paused(one.due)
+                assert held or at in history.decisions, one
             case CheckInState.PAUSED, "left":
-                assert at in history.decisions or not (history.was_here(at) and history.was_here(one.due)), one
+                was_here = history.was_here(at) and history.was_here(one.due)
+                assert not was_here or at in history.decisions, one
             case CheckInState.CASE, _:
                 self._became_a_case(one, at=at)
             case CheckInState.ANSWERED, _:

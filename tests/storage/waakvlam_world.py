@@ -72,6 +72,7 @@ class World:
         telegram_is_down: nothing is accepted.
         blocked: clients whose phone refuses the bot; the program may not know yet.
         crashes: how often it was killed.
+        has_news: something was written since the delivery looked last.
     """
 
     def __init__(self, folder: Path, *, provider: str, start: datetime, file: Path | None = None) -> None:
@@ -82,7 +83,7 @@ class World:
         self.crashes = 0
         self._folder = folder
         self._fuse: tuple[int, bool] | None = None
-        self._has_news = True
+        self.has_news = True
         self._chats = 0
         if file is not None:
             shutil.copy(file, folder / "world.db")
@@ -129,12 +130,12 @@ class World:
 
     async def _after_crash(self) -> None:
         self.crashes += 1
-        self._has_news = True
+        self.has_news = True
         await self.closes()
         await self.opens()
 
     def _rung(self) -> None:
-        self._has_news = True
+        self.has_news = True
 
     # --- time ---------------------------------------------------------------------------------------
 
@@ -159,7 +160,7 @@ class World:
             except Crash:
                 await self._after_crash()
                 continue
-            if not done and (not self._has_news or self.telegram_is_down):
+            if not done and (not self.has_news or self.telegram_is_down):
                 return
         raise AssertionError(f"at {self.now} there is always something due")
 
@@ -174,7 +175,7 @@ class World:
 
     async def delivers(self) -> None:
         """Telegram takes what waits; to who has blocked the bot nothing can be sent, and that is noted."""
-        if self.telegram_is_down or not self._has_news:
+        if self.telegram_is_down or not self.has_news:
             return
         if self.blocked:
             await self._refuses()
@@ -184,7 +185,7 @@ class World:
         waiting = (table.c.state == outbox.Sending.WAITING.value, table.c.not_before <= self.now)
         async with self.nights.write() as night:
             await night.tx.execute(update(table).where(*waiting).values(values))
-        self._has_news = False
+        self.has_news = False
 
     async def _refuses(self) -> None:
         """What ``Delivery`` does with a message to somebody who has blocked the bot."""
