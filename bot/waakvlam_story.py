@@ -61,10 +61,14 @@ async def _when_asked(page: Page, *, level: str) -> str:
     row = page.row
     if row.text == "client-scaled" and level in list(Level):
         one = (await people.policy(page.tx, row.provider)).waakvlam.levels[Level(level)]
-        return f"{days_line(page, one.days)} {times_line(page, one.times)}"
+        return _when_line(page, one.days, one.times)
     plans = await waakvlam.plans(page.tx, row.provider, clients=[row.recipient])
-    lines = [f"{days_line(page, one.plan.days)} {times_line(page, one.plan.times)}" for one in plans]
+    lines = [_when_line(page, one.plan.days, one.plan.times) for one in plans]
     return page.texts.join(page.language, lines)
+
+
+def _when_line(page: Page, days: Sequence[int], times: Iterable[time]) -> str:
+    return page.say("word-when", days=days_line(page, days), times=times_line(page, times))
 
 
 def days_line(page: Page, days: Sequence[int]) -> str:

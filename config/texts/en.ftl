@@ -115,6 +115,7 @@ when-today = today { $at }
 when-tomorrow = tomorrow { $at }
 when-day = { $weekday } { $day } { $month } { $at }
 word-daily = every day
+word-when = { $days } at { $times }
 when-on-day = { $weekday } { $day } { $month }
 weekday-1 = Mon
 weekday-2 = Tue
@@ -662,7 +663,7 @@ client-wish =
 client-unwished = All right. I do not ask.
 client-plans =
     { GIVEN($times) ->
-        [yes] From now on I ask how you are at:
+        [yes] From now on I ask how you are:
        *[no] I no longer ask how you are.
     }
     { GIVEN($times) ->
@@ -681,16 +682,16 @@ client-paused =
     You can always ask for help.
     Then press ‘{ menu-help }’.
 client-scaled =
-    { $person }, support worker, has changed your questions.
-    I now ask how you are at:
+    I now ask how you are at other times:
     { $times }.
     That lasts until the end of { $until }.
+    { $person }, support worker, chose this.
 client-scaling-ends =
     Something changes tomorrow.
-    I then ask how you are again at:
+    I then ask how you are again:
     { $times }.
 client-scaling-over =
-    From now on I ask again at:
+    From now on I ask how you are again:
     { $times }.
 
 ## Who is not in yet, or not any more

@@ -114,7 +114,8 @@ word-other = (bestand)
 when-today = vandaag { $at }
 when-tomorrow = morgen { $at }
 when-day = { $weekday } { $day } { $month } { $at }
-word-daily = dagelijks
+word-daily = elke dag
+word-when = { $days } om { $times }
 when-on-day = { $weekday } { $day } { $month }
 weekday-1 = ma
 weekday-2 = di
@@ -662,7 +663,7 @@ client-wish =
 client-unwished = Dat is goed. Ik vraag het niet.
 client-plans =
     { GIVEN($times) ->
-        [yes] Ik vraag voortaan hoe het gaat om:
+        [yes] Ik vraag voortaan hoe het gaat:
        *[no] Ik vraag niet meer hoe het gaat.
     }
     { GIVEN($times) ->
@@ -681,16 +682,16 @@ client-paused =
     Hulp vragen kan altijd.
     Druk dan op ‘{ menu-help }’.
 client-scaled =
-    { $person }, begeleider, heeft je vragen veranderd.
-    Ik vraag nu hoe het gaat om:
+    Ik vraag nu op andere tijden hoe het gaat:
     { $times }.
     Dat duurt tot en met { $until }.
+    { $person }, begeleider, heeft dit gekozen.
 client-scaling-ends =
     Morgen verandert er iets.
-    Ik vraag dan weer hoe het gaat om:
+    Ik vraag dan weer hoe het gaat:
     { $times }.
 client-scaling-over =
-    Vanaf nu vraag ik weer om:
+    Vanaf nu vraag ik weer hoe het gaat:
     { $times }.
 
 ## Wie nog niet of niet meer binnen is

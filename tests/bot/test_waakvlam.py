@@ -24,7 +24,7 @@ async def test_a_plan_is_told_to_the_client_and_logged(night: Night) -> None:
     await night.worker("Sam").says("/waakvlam mila ma|wo 10:00|20:30 Hoe gaat het?")
 
     night.worker("Sam").reads("ma en wo 10:00 en 20:30 · Hoe gaat het")
-    night.client("Mila").reads("voortaan[\\s\\S]*ma en wo 10:00 en 20:30")
+    night.client("Mila").reads("voortaan[\\s\\S]*ma en wo om 10:00 en 20:30")
     assert await _log(night) == [("plan_added", "sam", "")]
 
 
@@ -56,7 +56,7 @@ async def test_a_level_is_set_in_one_tap_and_taken_back_in_another(night: Night)
     await night.worker("Noor").presses("hoog, 7 dagen")
     night.worker("Noor").reads("Mila: hoog t/m za 28 nov, door Noor")
     night.worker("Sam").reads("Mila: hoog t/m za 28 nov, door Noor")
-    night.client("Mila").reads("Noor, begeleider[\\s\\S]*10:00, 15:00 en 20:00[\\s\\S]*za 28 nov")
+    night.client("Mila").reads("elke dag om 10:00, 15:00 en 20:00[\\s\\S]*za 28 nov[\\s\\S]*Noor, begeleider")
     await night.worker("Noor").presses("Terug naar gewoon")
 
     night.worker("Sam").reads("Mila: weer zoals eerst")
