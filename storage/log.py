@@ -14,7 +14,7 @@ from sqlalchemy import Row, func, insert, select
 
 from escalation.decision import LogLine
 from storage import rota_log, waakvlam_log
-from storage.hash_chain import BEGINNING, columns_of, hash_of, hash_of_heads
+from storage.hash_chain import BEGINNING, chained, faults_of, hash_of_heads
 from storage.tables import case_log, log_days
 from storage.transaction import Transaction
 
@@ -51,15 +51,8 @@ async def append(
             .limit(1)
         )
     ).first()
-    seq, previous = (0, BEGINNING) if head is None else (head.seq, head.hash)
-    rows = []
-    for seq, line in enumerate(lines, start=seq + 1):  # noqa: B020  goes on from the head's number
-        row: dict[str, Any] = {"provider_id": provider, "case_id": case_id, "seq": seq, "at": at}
-        row |= asdict(line)
-        row |= {"previous_hash": previous, "hash": hash_of(previous, row, _HASHED)}
-        previous = row["hash"]
-        rows.append(row)
-    await tx.execute(insert(case_log), rows)
+    own = ({"provider_id": provider, "case_id": case_id, "at": at, **asdict(line)} for line in lines)
+    await tx.execute(insert(case_log), chained(own, head=head, names=_HASHED))
 
 
 async def lines(tx: Transaction, provider: str, case_id: str) -> list[LoggedLine]:
@@ -123,18 +116,10 @@ async def close_day(tx: Transaction, provider: str, *, day: date, at: datetime) 
 
 async def verify(tx: Transaction) -> list[str]:
     """Every place where the log is not as it was written, one line each; empty when all is well."""
-    faults: list[str] = []
-    case, seq, previous = "", 0, BEGINNING
-    for row in await tx.execute(select(case_log).order_by(case_log.c.case_id, case_log.c.seq)):
-        if row.case_id != case:
-            case, seq, previous = row.case_id, 0, BEGINNING
-        seq += 1
-        if row.seq != seq:
-            faults.append(f"case {case}: line {seq} is missing")
-            seq = row.seq
-        elif row.previous_hash != previous or row.hash != hash_of(previous, columns_of(row), _HASHED):
-            faults.append(f"case {case}: line {seq} was changed")
-        previous = row.hash
+    rows = await tx.execute(select(case_log).order_by(case_log.c.case_id, case_log.c.seq))
+    faults = faults_of(
+        rows, chain_of=lambda row: row.case_id, name_of=lambda row: f"case {row.case_id}", names=_HASHED
+    )
     return faults + await rota_log.verify(tx) + await waakvlam_log.verify(tx) + await _faults_of_days(tx)
 
 

@@ -13,7 +13,7 @@ from sqlalchemy import Row, func, insert, select
 
 from escalation.rota_decision import RotaLine
 from schedules.shift import Role
-from storage.hash_chain import BEGINNING, columns_of, hash_of
+from storage.hash_chain import BEGINNING, chained, faults_of
 from storage.rota import lock
 from storage.tables import rota_log
 from storage.transaction import Transaction
@@ -41,16 +41,15 @@ async def append(tx: Transaction, provider: str, *, lines: Sequence[RotaLine], a
     if not lines:
         return
     await lock(tx, provider)  # else two could go on from the same head
-    seq = await last_seq(tx, provider)
-    previous = await hash_at(tx, provider, seq=seq)
-    rows = []
-    for line in lines:
-        seq += 1
-        row = {"provider_id": provider, "seq": seq, "at": at, **_values(line)}
-        row |= {"previous_hash": previous, "hash": hash_of(previous, row, _HASHED)}
-        previous = str(row["hash"])
-        rows.append(row)
-    await tx.execute(insert(rota_log), rows)
+    query = (
+        select(rota_log.c.seq, rota_log.c.hash)
+        .where(rota_log.c.provider_id == provider)
+        .order_by(rota_log.c.seq.desc())
+        .limit(1)
+    )
+    head = (await tx.execute(query)).first()
+    own = ({"provider_id": provider, "at": at, **_values(line)} for line in lines)
+    await tx.execute(insert(rota_log), chained(own, head=head, names=_HASHED))
 
 
 async def lines(tx: Transaction, provider: str, *, since: datetime, until: datetime) -> list[LoggedRotaLine]:
@@ -79,19 +78,12 @@ async def hash_at(tx: Transaction, provider: str, *, seq: int) -> str:
 
 async def verify(tx: Transaction) -> list[str]:
     """Every place where the rota's log is not as it was written, one line each; empty when all is well."""
-    faults: list[str] = []
-    provider, seq, previous = "", 0, BEGINNING
-    for row in await tx.execute(select(rota_log).order_by(rota_log.c.provider_id, rota_log.c.seq)):
-        if row.provider_id != provider:
-            provider, seq, previous = row.provider_id, 0, BEGINNING
-        seq += 1
-        if row.seq != seq:
-            faults.append(f"rota of {provider}: line {seq} is missing")
-            seq = row.seq
-        elif row.previous_hash != previous or row.hash != hash_of(previous, columns_of(row), _HASHED):
-            faults.append(f"rota of {provider}: line {seq} was changed")
-        previous = row.hash
-    return faults
+    return faults_of(
+        await tx.execute(select(rota_log).order_by(rota_log.c.provider_id, rota_log.c.seq)),
+        chain_of=lambda row: row.provider_id,
+        name_of=lambda row: f"rota of {row.provider_id}",
+        names=_HASHED,
+    )
 
 
 def _values(line: RotaLine) -> dict[str, Any]:

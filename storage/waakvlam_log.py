@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Row, func, insert, select
 
 from escalation.waakvlam_decision import WaakvlamLine
-from storage.hash_chain import BEGINNING, columns_of, hash_of
+from storage.hash_chain import chained, faults_of
 from storage.tables import clients, waakvlam_log
 from storage.transaction import Transaction
 
@@ -50,15 +50,8 @@ async def append(
         .limit(1)
     )
     head = (await tx.execute(query)).first()
-    seq, previous = (0, BEGINNING) if head is None else (head.seq, head.hash)
-    rows: list[dict[str, Any]] = []
-    for line in lines:
-        seq += 1
-        row = {"provider_id": provider, "client": client, "seq": seq, "at": at, **asdict(line)}
-        row |= {"previous_hash": previous, "hash": hash_of(previous, row, _HASHED)}
-        previous = str(row["hash"])
-        rows.append(row)
-    await tx.execute(insert(waakvlam_log), rows)
+    own = ({"provider_id": provider, "client": client, "at": at, **asdict(line)} for line in lines)
+    await tx.execute(insert(waakvlam_log), chained(own, head=head, names=_HASHED))
 
 
 async def lines(
@@ -101,23 +94,13 @@ async def heads(tx: Transaction, provider: str, *, last_line: int) -> list[tuple
 
 async def verify(tx: Transaction) -> list[str]:
     """Every place where the log is not as it was written, one line each; empty when all is well."""
-    faults: list[str] = []
-    chain, seq, previous = ("", ""), 0, BEGINNING
-    query = select(waakvlam_log).order_by(
-        waakvlam_log.c.provider_id, waakvlam_log.c.client, waakvlam_log.c.seq
+    order = (waakvlam_log.c.provider_id, waakvlam_log.c.client, waakvlam_log.c.seq)
+    return faults_of(
+        await tx.execute(select(waakvlam_log).order_by(*order)),
+        chain_of=lambda row: (row.provider_id, row.client),
+        name_of=lambda row: f"waakvlam of {row.client} ({row.provider_id})",
+        names=_HASHED,
     )
-    for row in await tx.execute(query):
-        if (row.provider_id, row.client) != chain:
-            chain, seq, previous = (row.provider_id, row.client), 0, BEGINNING
-        seq += 1
-        place = f"waakvlam of {row.client} ({row.provider_id})"
-        if row.seq != seq:
-            faults.append(f"{place}: line {seq} is missing")
-            seq = row.seq
-        elif row.previous_hash != previous or row.hash != hash_of(previous, columns_of(row), _HASHED):
-            faults.append(f"{place}: line {seq} was changed")
-        previous = row.hash
-    return faults
 
 
 def _logged(row: Row[Any]) -> LoggedWaakvlamLine:

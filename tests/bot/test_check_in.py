@@ -16,7 +16,9 @@ async def _asked(night: Night, *, at: str = "02:20") -> None:
 
 async def _states(night: Night) -> list[tuple[str, str]]:
     async with night.looking() as looking:
-        found = await check_ins.of_client(looking.tx, "salland", "mila", since=night.stepped.now().replace(hour=0))
+        found = await check_ins.of_client(
+            looking.tx, "salland", "mila", since=night.stepped.now().replace(hour=0)
+        )
     return [(one.state.value, one.reason) for one in found if one.has_ended]
 
 
