@@ -171,6 +171,7 @@ class Year:
         for one in await self.world.check_ins(now - timedelta(hours=6), now):
             if one.client == client and one.state is CheckInState.SPOKE and one.text:
                 await self.world.hears(one.text, by="w0")
+                self.histories[client].heard.add(one.text)
 
     async def be_early(self) -> None:
         """Some answer before they are asked, each evening anew."""
@@ -283,7 +284,7 @@ class Year:
         """The data comes again: some have other plans."""
         now = self.world.now
         wanted: dict[str, list[WaakvlamPlan]] = {}
-        for client in self.present:
+        for client in (one.id for one in self.clients if one.id in self.present):
             before = list(self.files[client])
             is_other = self.random.random() < 0.01 or not before
             wanted[client] = [some_plan(self.random, client)] if is_other else before

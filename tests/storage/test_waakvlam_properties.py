@@ -271,6 +271,7 @@ class WaakvlamMachine(RuleBasedStateMachine):
         for one in seen:
             if one.state is CheckInState.SPOKE and one.text:
                 self.does(self.world.hears(one.text, by="sam"))
+                self.histories[one.client].heard.add(one.text)
 
     @rule(client=clients, minutes=st.integers(1, 600), on_the_hour=st.booleans(), runs=runs)
     def wishes(self, client: str, minutes: int, on_the_hour: bool, runs: bool) -> None:

@@ -83,6 +83,7 @@ class ClientHistory:
     Attributes:
         begun: when he started the bot; None before.
         stays: when he was in the provider's data.
+        heard: the ids of what he said and somebody listened to.
         decisions: every moment at which something about him was decided.
         unheard: spans between a decision and the next moment at which the program ran, with how many it had by then.
     """
@@ -95,6 +96,7 @@ class ClientHistory:
     pauses: list[Span] = field(default_factory=list)
     wishes: dict[str, datetime] = field(default_factory=dict)
     answers: list[datetime] = field(default_factory=list)
+    heard: set[str] = field(default_factory=set)
     decisions: list[datetime] = field(default_factory=list)
     unheard: list[tuple[Span, int]] = field(default_factory=list)
 

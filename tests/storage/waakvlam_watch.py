@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from escalation.case import Case
-from escalation.check_in import WISH, CheckIn, CheckInState, CheckInTimer
+from escalation.check_in import WISH, CheckIn, CheckInState, CheckInTimer, Mood
+from escalation.urgency import Urgency
 from escalation.waakvlam_decision import WaakvlamLine
 from storage.waakvlam_log import LoggedWaakvlamLine
 from tests.storage.waakvlam_oracle import ClientHistory, not_as_expected
@@ -23,6 +24,11 @@ MOMENT = timedelta(minutes=2)
 
 ENDED = (CheckInState.ANSWERED, CheckInState.PAUSED, CheckInState.CASE)
 QUESTION = "client-check-in"
+
+EARLY = timedelta(hours=2)
+"""Longer than this before its moment no answer counts for a check-in."""
+
+URGENT = (Urgency.SPOED, Urgency.NOOD)
 
 
 @dataclass(frozen=True)
@@ -103,6 +109,15 @@ class Seen:
         assert len(texts) - texts.count(QUESTION) <= one.reminders, one
         if one.asked_at is None:
             return
+        busy = [
+            case
+            for case in self.cases.values()
+            if case.client == one.client
+            and case.urgency_first in URGENT
+            and case.opened_at < one.asked_at
+            and (case.closed_at is None or case.closed_at > one.asked_at)
+        ]
+        assert not busy, f"asked while a case dealt with him: {one}"
         assert one.asked_at >= one.due, one
         if not one.is_late:
             assert one.asked_at - one.due <= MOMENT, one
@@ -140,6 +155,8 @@ class Seen:
             case CheckInState.ANSWERED, _:
                 assert one.mood is not None, one
                 assert one.answered_at is not None, one
+                assert one.due - one.answered_at <= EARLY or one.source == WISH, f"answered too early: {one}"
+                assert one.mood is not Mood.VOICE or one.text in history.heard, f"heard by nobody: {one}"
             case _:
                 raise AssertionError(one)
 
