@@ -7,7 +7,7 @@ from bot.lists import open_of_teams
 from bot.page import first_name
 from bot.talk import Talk
 from escalation.decision import Key, Press
-from storage import links, people
+from storage import links, people, relatives
 
 __all__ = ["router"]
 
@@ -43,13 +43,16 @@ async def invite(message: Message, talk: Talk) -> None:
 
 
 async def _of_my_teams(talk: Talk) -> dict[str, str]:
-    """The ids and names of everybody in the coordinator's teams."""
+    """The ids and names of everybody in the coordinator's teams, and of the relatives of their clients."""
     mine = set((await talk.person()).teams)
     staff = await people.staff(talk.night.tx, talk.provider)
     clients = await people.clients(talk.night.tx, talk.provider)
-    return {one.id: one.name for one in staff if mine & set(one.teams)} | {
-        one.id: one.name for one in clients if one.team in mine
-    }
+    close = await relatives.of_teams(talk.night.tx, talk.provider, mine)
+    return (
+        {one.id: one.name for one in staff if mine & set(one.teams)}
+        | {one.id: one.name for one in clients if one.team in mine}
+        | {one.id: one.name for one in close}
+    )
 
 
 def _called(one: str, name: str) -> set[str]:

@@ -14,7 +14,7 @@ from aiogram.types import User
 from bot.page import first_name
 from bot.render import Rendered
 from config.texts import Texts
-from storage import invites, people
+from storage import invites, links, people, relatives
 from storage.night import Nights
 from storage.outbox_row import OutboxRow
 from storage.transaction import Transaction
@@ -35,7 +35,8 @@ async def create_invite(
 ) -> tuple[str, timedelta]:
     """A new code for this person, and how long it lives; earlier ones stay valid until they end."""
     code = secrets.token_urlsafe(24)
-    lives = CLIENT_LIVES if is_client else STAFF_LIVES
+    is_staff = not is_client and not await links.is_relatives(tx, provider, person)
+    lives = STAFF_LIVES if is_staff else CLIENT_LIVES
     await invites.create(
         tx,
         provider,
@@ -72,12 +73,14 @@ async def make_invite(
     async with nights.write() as night:
         client = await people.client(night.tx, letter.provider, person)
         worker = await people.person(night.tx, letter.provider, person)
+        relative = await relatives.load(night.tx, letter.provider, person)
         code, lives = await create_invite(
             night.tx, letter.provider, person, is_client=client is not None, made_by=letter.recipient, now=now
         )
         provider = await people.provider(night.tx, letter.provider)
         reader = await people.person(night.tx, letter.provider, letter.recipient)
-    name = client.name if client else worker.name if worker else person
+    invited = client or relative or worker
+    name = invited.name if invited else person
     minutes = int(lives.total_seconds() // 60)
     language = provider.language if provider else "nl"
     if reader and reader.languages:

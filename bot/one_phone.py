@@ -18,7 +18,7 @@ from storage.outbox_row import OutboxRow
 
 __all__ = ["addressed", "presser", "sent_elsewhere", "signature"]
 
-_OF_EACH = re.compile(r"/(start|dienst|open|rooster|waakvlam)\b")
+_OF_EACH = re.compile(r"/(start|dienst|open|rooster|waakvlam|naasten)\b")
 _OF_COORDINATORS = re.compile(r"/(overzicht|uitnodigen)\b")
 _OF_NOBODY = re.compile(r"/(hulp|nummers|stop)\b")
 

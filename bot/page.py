@@ -15,7 +15,7 @@ from storage import people
 from storage.outbox_row import OutboxRow
 from storage.transaction import Transaction
 
-__all__ = ["Page", "Teller", "Told", "client_key", "first_name"]
+__all__ = ["Page", "Teller", "Told", "client_key", "first_name", "relative_key"]
 
 
 READ_FOR_DAYS = ("offer-", "coordinator-swap")
@@ -128,6 +128,11 @@ Teller = Callable[[Page], Awaitable[Told]]
 def client_key(client: str) -> str:
     """Under what a client's name is kept in ``Page.names``: a worker may have the same id."""
     return f"client {client}"
+
+
+def relative_key(relative: str) -> str:
+    """Under what a relative's name is kept in ``Page.names``: somebody else may have had the same id."""
+    return f"relative {relative}"
 
 
 def first_name(name: str) -> str:

@@ -15,11 +15,11 @@ from bot.keyboards import inline, menu
 from bot.labels import labels
 from bot.length import LONGEST_TEXT, cut
 from bot.one_phone import signature
-from bot.page import Page, Teller, Told, client_key, first_name
+from bot.page import Page, Teller, Told, client_key, first_name, relative_key
 from config.texts import Texts
 from escalation.decision import Key
 from schedules.duties import ALWAYS
-from storage import people
+from storage import people, relatives
 from storage.outbox_row import OutboxRow
 from storage.relays import units
 from storage.transaction import Transaction
@@ -28,6 +28,7 @@ __all__ = ["CAPTIONLESS", "Rendered", "Renderer"]
 
 PERSONS = frozenset({"owner", "person", "previous"})
 CLIENTS = frozenset({"client", "clients"})
+RELATIVE = "relative"
 MOMENTS = frozenset({"at", "until", "deadline", "again"})
 WITH_MENU = frozenset(
     {"welcome-client", "client-numbers", "client-who", "client-info", "client-after-closing"}
@@ -99,17 +100,19 @@ class Renderer:
             person = await people.person(tx, row.provider, row.recipient)
             if person and person.languages:
                 language = person.languages[0]
+            elif person is None and (reader := await relatives.load(tx, row.provider, row.recipient)):
+                language = reader.language or language
         for wanted in _person_ids(row):
             if person := await people.person(tx, row.provider, wanted):
                 names[wanted] = first_name(person.name)
         for wanted in _invited_ids(row):  # two clients may have one first name
-            found = await people.client(tx, row.provider, wanted) or await people.person(
-                tx, row.provider, wanted
-            )
-            names[wanted] = found.name if found else wanted
+            names[wanted] = await self._invited(tx, row.provider, wanted, language=language)
         for wanted in _client_ids(row):
             if one := await people.client(tx, row.provider, wanted):
                 names[client_key(wanted)] = first_name(one.name)
+        if wanted := str(row.args.get(RELATIVE, "")):
+            relative = await relatives.load(tx, row.provider, wanted)
+            names[relative_key(wanted)] = first_name(relative.name) if relative else wanted
         return Page(
             tx=tx,
             texts=self._texts,
@@ -120,6 +123,15 @@ class Renderer:
             names=names,
             public_url=self._public_url,
         )
+
+    async def _invited(self, tx: Transaction, provider: str, wanted: str, *, language: str) -> str:
+        """The whole name of whoever can be invited; of a relative whose he is."""
+        if relative := await relatives.load(tx, provider, wanted):
+            client = await people.client(tx, provider, relative.client)
+            names = {"name": first_name(relative.name), "client": first_name(client.name) if client else ""}
+            return self._texts.say(language, "word-relative-of", **names)
+        found = await people.client(tx, provider, wanted) or await people.person(tx, provider, wanted)
+        return found.name if found else wanted
 
 
 def _person_ids(row: OutboxRow) -> list[str]:
@@ -133,7 +145,7 @@ def _person_ids(row: OutboxRow) -> list[str]:
 def _client_ids(row: OutboxRow) -> list[str]:
     """The ids of the clients that a row names: in its arguments, and on the keys that lead to one."""
     found = [one for key in CLIENTS for one in str(row.args.get(key, "")).split(",") if one]
-    return found + [value for line in row.keys for key, value in line if key == Key.WAAKVLAM_OF]
+    return found + [value for line in row.keys for key, value in line if key in (Key.WAAKVLAM_OF, Key.ASK_CONSENT)]
 
 
 def _invited_ids(row: OutboxRow) -> list[str]:
@@ -147,6 +159,8 @@ def _said(page: Page, key: str, value: Any) -> Any:
     if key in CLIENTS:
         known = [client_key(one) for one in str(value).split(",") if one]
         return page.names_of(known)
+    if key == RELATIVE:
+        return page.name_of(relative_key(str(value)))
     if key == "people":
         return page.names_of([one for one in str(value).split(",") if one])
     if key == "teams":

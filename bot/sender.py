@@ -46,9 +46,10 @@ INVITE = "invite-made"
 logger = structlog.get_logger(__name__)
 
 COMMANDS = {
-    "worker": ("dienst", "open", "rooster", "waakvlam"),
-    "coordinator": ("overzicht", "open", "dienst", "rooster", "waakvlam", "uitnodigen"),
-    "client": ("hulp", "nummers", "stop"),
+    "worker": ("dienst", "open", "rooster", "waakvlam", "naasten"),
+    "coordinator": ("overzicht", "open", "dienst", "rooster", "waakvlam", "naasten", "uitnodigen"),
+    "client": ("hulp", "nummers", "naasten", "stop"),
+    "relative": ("zorgen", "stop"),
 }
 
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from aiogram.types import Message
 
 from bot.invites import code_hash
-from escalation.decision import Lane
+from escalation.decision import Key, Lane
 from storage import invites, links, outbox
 from storage.invites import Invite, Refusal
 from storage.links import Linked
@@ -43,13 +43,14 @@ async def invited(night: Night, *, code: str, chat_id: int, linked: Sequence[Lin
 
     False when the code is none of ours and came from somebody who is linked: then it is what he says. A worker's
     chat may be his at another provider as well. Otherwise a chat that is somebody else's stays his, and the invite
-    valid: a worker who scans a client's code loses nothing, and a client's phone never becomes a worker's.
+    valid: a worker who scans a client's code loses nothing, and a client's phone never becomes a worker's. A relative's
+    phone is his alone as well.
     """
     kept = await invites.find(night.tx, code_hash(code))
     if linked and kept is None:
         return False
     active = [one for one in linked if one.is_active]
-    if kept and active and not _is_second_provider(kept, active):
+    if kept and active and not await _is_second_provider(night, kept, active):
         own = [one for one in active if (one.provider, one.person) == (kept.provider, kept.person)]
         if not own or not await invites.is_valid(night.tx, code_hash(code), at=now):
             await _tell(night, (own or active)[0], "already-linked", now=now)
@@ -67,10 +68,11 @@ async def invited(night: Night, *, code: str, chat_id: int, linked: Sequence[Lin
     return True
 
 
-def _is_second_provider(invite: Invite, linked: Sequence[Linked]) -> bool:
-    """Whether a worker, and nobody's client, is invited by a provider that does not have him yet."""
-    is_clients = invite.is_client or any(one.is_client for one in linked)
-    return not is_clients and all(one.provider != invite.provider for one in linked)
+async def _is_second_provider(night: Night, invite: Invite, linked: Sequence[Linked]) -> bool:
+    """Whether a worker, and nobody's client or relative, is invited by a provider that does not have him yet."""
+    if invite.is_client or await links.is_relatives(night.tx, invite.provider, invite.person):
+        return False
+    return all(one.is_staff and one.provider != invite.provider for one in linked)
 
 
 async def _welcome(night: Night, invite: Invite, *, chat_id: int, now: datetime) -> None:

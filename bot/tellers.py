@@ -2,11 +2,11 @@
 
 from datetime import timedelta
 
-from bot import calendar_link, rota_faults, shift_lists, shift_story, story, team_lists, waakvlam_story
+from bot import calendar_link, relatives_story, rota_faults, shift_lists, shift_story, story, team_lists, waakvlam_story
 from bot.page import Page, Teller, Told, first_name
 from schedules.office import is_office_open
 from schedules.rota import Role, on_duty_at
-from storage import people
+from storage import links, people
 from storage.rota import rota as rota_of
 
 __all__ = ["TELLERS"]
@@ -36,6 +36,8 @@ async def welcome(page: Page) -> Told:
     if page.row.is_client:
         client = await people.client(page.tx, page.row.provider, page.row.recipient)
         return Told(args={"name": first_name(client.name) if client else ""})
+    if await links.is_relatives(page.tx, page.row.provider, page.row.recipient):
+        return await relatives_story.welcome(page)
     return Told(args={"name": await page.look_up(page.row.recipient)})
 
 
@@ -83,6 +85,11 @@ TELLERS: dict[str, Teller] = {
     "welcome-client": welcome,
     "welcome-worker": welcome,
     "welcome-coordinator": welcome,
+    "welcome-relative": relatives_story.welcome,
+    "relative-silent": relatives_story.silent,
+    "relative-no-consent": office,
+    "client-relative": relatives_story.of_client,
+    "worker-relatives": relatives_story.of_teams,
     "already-linked": welcome,
     "stranger": office,
     "stranger-invite-named": office,
