@@ -21,6 +21,7 @@ from escalation.delivery import Delivery
 from escalation.engine import Engine
 from escalation.rota_engine import RotaEngine
 from escalation.waakvlam_engine import WaakvlamEngine
+from escalation.worry import WorryEngine
 from schedules.clock import Clock
 from storage import beats, due
 from storage.calendar import keep_house
@@ -54,6 +55,7 @@ class Product:
     engine: Engine
     rota: RotaEngine
     waakvlam: WaakvlamEngine
+    worries: WorryEngine
     delivery: Delivery
     sender: Sender
     poller: Poller
@@ -108,6 +110,7 @@ class Product:
             while (
                 await self.engine.run_due(now=now)
                 + await self.rota.run_due(now=now)
+                + await self.worries.run_due(now=now)
                 + await self.waakvlam.run_due(now=now, meanwhile=self._run_cases)
             ):
                 pass
@@ -190,6 +193,7 @@ def _wired(
     engine = Engine(nights)
     rota = RotaEngine(nights, cases=engine)
     waakvlam = WaakvlamEngine(nights, cases=engine)
+    worries = WorryEngine(nights, cases=engine)
     renderer = Renderer(texts, TELLERS, public_url=settings.public_url)
     sender = Sender(bot=bot, nights=nights, renderer=renderer, texts=texts, clock=clock)
     delivery = Delivery(
@@ -214,6 +218,7 @@ def _wired(
         engine=engine,
         rota=rota,
         waakvlam=waakvlam,
+        worries=worries,
         delivery=delivery,
         sender=sender,
         poller=poller,

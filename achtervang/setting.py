@@ -12,7 +12,7 @@ from config.texts import Texts
 from records.provider import ProviderData, read_provider
 from schedules.clock import SteppedClock
 from schedules.local import to_utc
-from schedules.provider import Client, Person
+from schedules.provider import Client, Person, Relative
 from simulator.phone import Phone
 from simulator.telegram import Telegram
 from storage import imports, links
@@ -82,7 +82,7 @@ class Cast:
         named = self.named(who)
         return named.phone if named and named.phone else None
 
-    def named(self, who: str) -> Person | Client | None:
+    def named(self, who: str) -> Person | Client | Relative | None:
         """The row of this id in the data; None for a stranger."""
         return next((one for one in _everybody(self.data, *self.imports.values()) if one.id == who), None)
 
@@ -107,7 +107,8 @@ async def prepared(night: Night, *, url: str, key_file: Path) -> Cast:
     for who in named:
         if who not in ids and who not in strangers and who not in ("telegram", "achtervang"):
             raise WrongUse(
-                f"{night.path}: {who!r} is nobody in {night.data}; use an id of people.csv or clients.csv"
+                f"{night.path}: {who!r} is nobody in {night.data}; "
+                "use an id of people.csv, clients.csv or naasten.csv"
             )
     database = await Database.open(url, key_file=key_file, clock=SteppedClock(start))
     try:
@@ -164,9 +165,9 @@ def _read(night: Night, directory: Path) -> ProviderData:
     return first.data
 
 
-def _everybody(*several: ProviderData) -> list[Person | Client]:
-    """All people, then all clients, of the first data, then of what comes later."""
-    everybody: list[Person | Client] = []
+def _everybody(*several: ProviderData) -> list[Person | Client | Relative]:
+    """All people, then all clients, then all relatives, of the first data, then of what comes later."""
+    everybody: list[Person | Client | Relative] = []
     for data in several:
-        everybody += [*data.people, *data.clients]
+        everybody += [*data.people, *data.clients, *data.relatives]
     return everybody

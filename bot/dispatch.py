@@ -12,7 +12,7 @@ import structlog
 from aiogram import Bot, Dispatcher, F
 from aiogram.types import CallbackQuery, Update
 
-from bot import client, coordinator, handover, one_phone, shifts, waakvlam, words, worker
+from bot import client, consent, coordinator, handover, one_phone, relative, shifts, waakvlam, words, worker
 from bot.keyboards import pressed
 from bot.stranger import answer_stranger, invite_code, invited
 from bot.talk import Talk
@@ -98,7 +98,7 @@ class Reception:
     async def receive_unreadable(
         self, raw: dict[str, Any], *, night: Night, now: datetime, is_last: bool
     ) -> bool:
-        """An update that could not be handled: a client's is a call for help, with what can be read of it.
+        """An update that could not be handled: a client's is a call for help, a relative's a worry, as far as it is read.
 
         Gives back whether a person knows of it. A worker is told when it is not tried again (``is_last``).
         """
@@ -110,6 +110,9 @@ class Reception:
             return False
         if linked.role == "client":
             await self._call_of(linked, words_in(raw), night=night, now=now)
+            return True
+        if linked.role == "relative":
+            await relative.unreadable(night, self._engine, linked, words=words_in(raw), now=now)
             return True
         if is_last:
             row = NewMessage(
@@ -140,6 +143,8 @@ class Reception:
         old, foreign = "refused-old-key", "refused-foreign-key"
         if talks[0].linked.is_client:
             old = foreign = "client-old-key"
+        elif talks[0].linked.role == "relative":
+            old = foreign = "relative-old-key"
         place = pressed(query.data)
         row = await outbox.load(talks[0].night.tx, place[0]) if place else None
         keys = [one for line in row.keys for one in line] if row else []
@@ -151,8 +156,12 @@ class Reception:
             await talks[0].toast(foreign)
             return
         key, value = Key(keys[place[1]][0]), keys[place[1]][1]
-        if talk.linked.is_client:
+        if key in consent.KEYS:
+            await consent.pressed_key(talk, row, key, value)
+        elif talk.linked.is_client:
             await client.pressed_key(talk, row, key, value)
+        elif talk.linked.role == "relative":
+            await relative.pressed_key(talk, key)
         elif key in (Key.CHOOSE, Key.NOTE) or (key is Key.HAND_OVER_NOTE and ":" in value):
             await self._chosen(talk, talks, row.message_id, key, value)
         else:
@@ -202,7 +211,9 @@ def _dispatcher() -> Dispatcher:
     """The routers by role, joined once a process. Nothing is handled twice, and nothing by the wrong role."""
     dispatcher = Dispatcher(disable_fsm=True)
     for router, roles in (
+        (consent.router, {"client", "worker", "coordinator"}),
         (client.router, {"client"}),
+        (relative.router, {"relative"}),
         (coordinator.router, {"coordinator"}),
         (shifts.router, {"worker", "coordinator"}),
         (waakvlam.router, {"worker", "coordinator"}),

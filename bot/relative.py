@@ -136,9 +136,7 @@ async def _worried(talk: Talk, one: Relative) -> None:
 
 
 async def _pass_on(talk: Talk, one: Relative, urgency: Urgency) -> None:
-    await worry.pass_on(
-        talk.night, talk.engine, one, provider=talk.provider, urgency=urgency, now=talk.now
-    )
+    await worry.pass_on(talk.night, talk.engine, one, provider=talk.provider, urgency=urgency, now=talk.now)
 
 
 async def unreadable(night: Night, engine: Engine, linked: Linked, *, words: str, now: datetime) -> None:
@@ -206,9 +204,7 @@ async def _relative(night: Night, linked: Linked) -> Relative:
 
 
 async def _may_report(night: Night, one: Relative, *, provider: str) -> bool:
-    return await consents.may(
-        night.tx, provider, client=one.client, relative=one.id, what=Allowed.REPORTS
-    )
+    return await consents.may(night.tx, provider, client=one.client, relative=one.id, what=Allowed.REPORTS)
 
 
 async def _refuse(night: Night, one: Relative, *, provider: str, now: datetime) -> None:

@@ -1,11 +1,13 @@
 """Who the client of a case is and what he said: only for who has his case, at the moment of sending."""
 
+from collections.abc import Mapping
 from urllib.parse import quote
 
+from bot import relatives_story
 from bot.page import Page, Told, first_name
 from bot.render import CAPTIONLESS
 from schedules.provider import Client
-from storage import cases, log, outbox, people, texts
+from storage import cases, log, outbox, people, relatives, texts
 from storage.relays import LONGEST_IN_STORY, MEDIA, parts_of, units
 from storage.texts import StoredText
 
@@ -15,6 +17,9 @@ LAST_CASES = 3
 
 LONGEST_SAID = 2800
 """Of all that was said, in the story; what is older than fits is left out there."""
+
+LONGEST_WORRIED = 1000
+"""Of that, as much is for what relatives said, when they did."""
 
 WANTS = {
     "asked_call": "call",
@@ -62,7 +67,10 @@ async def history(page: Page) -> Told:
     case = await cases.load(page.tx, page.row.provider, page.row.case_id or "")
     if case is None:
         raise LookupError("the case is gone")
-    said = [one for one in await texts.of_case(page.tx, case.provider, case.id) if one.author == case.client]
+    everything = await texts.of_case(page.tx, case.provider, case.id)
+    said = [one for one in everything if one.author == case.client]
+    close = await relatives.ids_of_client(page.tx, case.provider, case.client)
+    worried = [one for one in everything if one.author in close]
     earlier = await cases.last_closed_of_client(page.tx, case.provider, case.client, limit=LAST_CASES)
     contacts = [
         page.say(
@@ -74,14 +82,25 @@ async def history(page: Page) -> Told:
         for one in earlier
         if one.id != case.id
     ]
-    return Told(args={"said": "\n".join(_newest_that_fit(page, said)), "contacts": "\n".join(contacts)})
+    names = {one: await _relative_of(page, one) for one in {text.author for text in worried}}
+    told = {
+        "said": _newest_that_fit(page, said, longest=LONGEST_SAID - (LONGEST_WORRIED if worried else 0)),
+        "relatives": _newest_that_fit(page, worried, longest=LONGEST_WORRIED, names=names),
+        "contacts": contacts,
+    }
+    return Told(args={name: "\n".join(lines) for name, lines in told.items()})
 
 
-def _newest_that_fit(page: Page, said: list[StoredText]) -> list[str]:
+def _newest_that_fit(
+    page: Page, said: list[StoredText], *, longest: int, names: Mapping[str, str] | None = None
+) -> list[str]:
+    """The last of what was said, in so many units; with ``names`` each line says whose it is."""
     lines: list[str] = []
-    room = LONGEST_SAID
+    room = longest
     for text in reversed(said):
-        line = page.say("history-said", at=page.moment(text.added_at), words=words_of(page, text))
+        args = {"at": page.moment(text.added_at), "words": words_of(page, text)}
+        name = names[text.author] if names else ""
+        line = page.say("history-relative", name=name, **args) if names else page.say("history-said", **args)
         room -= units(line)
         if room < 0:
             return ["…", *lines]
@@ -94,8 +113,7 @@ async def relay(page: Page) -> Told:
     text = await texts.open(page.tx, page.row.provider, str(page.row.args["text_id"]))
     if text is None:
         raise LookupError("the text is gone")
-    client = None if page.row.is_client else await people.client(page.tx, text.provider, text.client)
-    name = first_name(client.name) if client else ""
+    name = "" if page.row.is_client else await _relative_of(page, text.author) or await _client(page, text)
     part = int(page.row.args.get("part", 0))
     words = parts_of(text)[part]
     if part or text.kind not in MEDIA or not text.body:
@@ -110,17 +128,35 @@ async def unread(page: Page) -> Told:
     text = await texts.open(page.tx, page.row.provider, str(page.row.args["text_id"]))
     if text is None:
         raise LookupError("the text is gone")
-    client = await people.client(page.tx, text.provider, text.client)
     part = int(page.row.args.get("part", 0))
     line = page.say(
         "unread-line",
         at=page.moment(text.added_at),
-        name=first_name(client.name) if client else "",
+        name=await _author(page, text),
         words=parts_of(text)[part] or _kind(page, text),
     )
     if part or text.kind not in MEDIA or text.kind in CAPTIONLESS or not text.body:
         return Told(args={"lines": line})
     return Told(args={"lines": line}, form=text.kind, body={**text.body, "instead": ""})
+
+
+async def _author(page: Page, text: StoredText) -> str:
+    """Whose words they are, for who may not know of whom they speak: Mila, or Anna (bij Mila)."""
+    client = await _client(page, text)
+    one = await relatives.load(page.tx, page.row.provider, text.author)
+    return page.say("word-relative-of", name=first_name(one.name), client=client) if one else client
+
+
+async def _client(page: Page, text: StoredText) -> str:
+    """The first name of the client of whom it speaks; empty when he was erased."""
+    client = await people.client(page.tx, text.provider, text.client)
+    return first_name(client.name) if client else ""
+
+
+async def _relative_of(page: Page, author: str) -> str:
+    """A relative's first name and what he is to the client; empty for anybody else."""
+    one = await relatives.load(page.tx, page.row.provider, author)
+    return relatives_story.name_of(page, one) if one else ""
 
 
 def words_of(page: Page, text: StoredText) -> str:

@@ -10,7 +10,8 @@ from datetime import datetime
 from aiogram.types import Message
 
 from bot.invites import code_hash
-from escalation.decision import Key, Lane
+from bot.relative import WORRIED_KEYS
+from escalation.decision import Lane
 from storage import invites, links, outbox
 from storage.invites import Invite, Refusal
 from storage.links import Linked
@@ -90,11 +91,13 @@ async def _welcome(night: Night, invite: Invite, *, chat_id: int, now: datetime)
 
 
 async def _tell(night: Night, linked: Linked, text: str, *, now: datetime) -> None:
+    is_relatives = linked.role == "relative"
     row = NewMessage(
         provider=linked.provider,
         recipient=linked.person,
         is_client=linked.is_client,
         lane=Lane.CASE,
         text=text,
+        keys=[[[key.key.value, key.value] for key in line] for line in WORRIED_KEYS] if is_relatives else (),
     )
     await outbox.add(night.tx, [row], at=now)

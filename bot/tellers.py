@@ -2,7 +2,16 @@
 
 from datetime import timedelta
 
-from bot import calendar_link, relatives_story, rota_faults, shift_lists, shift_story, story, team_lists, waakvlam_story
+from bot import (
+    calendar_link,
+    relatives_story,
+    rota_faults,
+    shift_lists,
+    shift_story,
+    story,
+    team_lists,
+    waakvlam_story,
+)
 from bot.page import Page, Teller, Told, first_name
 from schedules.office import is_office_open
 from schedules.rota import Role, on_duty_at

@@ -15,7 +15,7 @@ __all__ = ["erase_client"]
 
 
 async def erase_client(tx: Transaction, provider: str, client: str, *, at: datetime) -> None:
-    """Destroys the client's key, ends his plans, forgets his chat, and with him everything of his relatives. Idempotent.
+    """Destroys the client's key, ends his plans, forgets his chat, and his relatives with him. Idempotent.
 
     Copies of the database made before keep the wrapped key: they have to be let go as well. An import whose
     files still name him stores him anew, with another key.

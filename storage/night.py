@@ -24,8 +24,8 @@ __all__ = ["Night", "Nights"]
 
 
 class Night(WorryNight):
-    """A transaction. ``tx`` is what the query files take; what the engines of rota, waakvlam and relatives need stands in
-    ``RotaNight``, ``WaakvlamNight`` and ``WorryNight``."""
+    """A transaction. ``tx`` is what the query files take; what the engines of rota, waakvlam and worries need stands
+    in ``RotaNight``, ``WaakvlamNight`` and ``WorryNight``."""
 
     # --- what the engine needs ----------------------------------------------------------------------
 

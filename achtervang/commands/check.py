@@ -20,7 +20,7 @@ from schedules.findings import FindingKind, findings
 from schedules.local import to_local
 from schedules.provider import Provider
 from schedules.shift import Role
-from storage import beats, links, log, people
+from storage import beats, links, log, people, relatives
 from storage.rota import rota as rota_of
 from storage.rota_night import RotaNight
 from storage.transaction import Transaction
@@ -120,6 +120,14 @@ async def _provider(tx: Transaction, provider: Provider, *, now: datetime) -> As
         yield Finding(
             Grade.WARN,
             f"{provider.id}: {len(mute)} {kind} cannot be reached: {shown}{more}; `achtervang invite ID`",
+        )
+    if unlinked := await relatives.unlinked_with_consent(tx, provider.id):
+        shown = ", ".join(unlinked[:MOST_OF_A_KIND])
+        more = f" and {len(unlinked) - MOST_OF_A_KIND} more" if len(unlinked) > MOST_OF_A_KIND else ""
+        yield Finding(
+            Grade.WARN,
+            f"{provider.id}: {len(unlinked)} relatives with a client's consent cannot be reached: {shown}{more}; "
+            "`achtervang invite ID`",
         )
     followed, unasked = await cannot_be_asked(tx, provider, now=now)
     if followed:

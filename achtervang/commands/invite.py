@@ -9,7 +9,7 @@ from achtervang.settings import Settings
 from bot.connection import NoConnection, username_of
 from bot.invites import create_invite
 from schedules.clock import SystemClock
-from storage import people
+from storage import people, relatives
 from storage.transaction import Transaction
 
 __all__ = ["invite"]
@@ -40,11 +40,15 @@ async def invite(person: str, *, provider: str | None) -> None:
 async def _find(tx: Transaction, person: str, provider: str | None) -> tuple[str, bool]:
     found = []
     for one in await people.providers(tx):
-        if provider in (None, one.id) and await people.is_active(tx, one.id, person):
+        if provider not in (None, one.id):
+            continue
+        if await people.is_active(tx, one.id, person):
             found.append((one.id, await people.client(tx, one.id, person) is not None))
+        elif await relatives.is_active(tx, one.id, person):
+            found.append((one.id, False))
     if not found:
         raise WrongUse(
-            f"nobody has the id {person!r}; it stands in people.csv or clients.csv, after an import"
+            f"nobody has the id {person!r}; it stands in people.csv, clients.csv or naasten.csv, after an import"
         )
     if len(found) > 1:
         raise WrongUse(f"{person!r} is in {', '.join(one for one, _ in found)}; add --provider")
