@@ -5,7 +5,7 @@ from escalation.consent import Allowed
 from schedules.provider import Relative
 from storage import consents, links, people, relatives
 
-__all__ = ["name_of", "of_client", "of_teams", "silent", "welcome"]
+__all__ = ["may_write", "name_of", "of_client", "of_teams", "welcome"]
 
 
 def name_of(page: Page, one: Relative) -> str:
@@ -25,7 +25,7 @@ async def welcome(page: Page) -> Told:
     )
 
 
-async def silent(page: Page) -> Told:
+async def may_write(page: Page) -> Told:
     """Whether the reader may write back what he knows."""
     client = str(page.row.args["client"])
     return Told(args={"reports": int(Allowed.REPORTS in await _allows(page, client, page.row.recipient))})

@@ -6,7 +6,6 @@ answer is kept, or nothing. Nothing is sent in here; the outbox is filled.
 
 from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Protocol, TypeVar
 
@@ -16,32 +15,19 @@ from escalation import events as happened
 from escalation.around import Around
 from escalation.case import Case
 from escalation.decision import Decision
-from escalation.errors import VersionConflict
+from escalation.due_rows import decided_anew, do_each
 from escalation.machine import decide, open_case
 from escalation.urgency import Urgency
 
-__all__ = ["CasesDue", "Engine", "Night", "Nights"]
+__all__ = ["Engine", "Night", "Nights"]
 
 logger = structlog.get_logger(__name__)
 
 AFTERMATH = timedelta(minutes=30)
 """What a client sends this soon after the closing reaches the last owner as well."""
 
-TRIES = 5
-"""How often an event is decided anew when somebody else changed the case meanwhile."""
-
 AT_ONCE = 20
 """How many due rows are claimed at once."""
-
-
-@dataclass(frozen=True, slots=True)
-class CasesDue:
-    """A due row of a case: whose it is, and how often it failed before. ``row`` is the storage's own."""
-
-    row: Any
-    provider: str
-    case: str
-    failures: int
 
 
 class Night(Protocol):
@@ -65,7 +51,9 @@ class Night(Protocol):
 
     async def climbing(self) -> Sequence[tuple[str, str]]: ...
 
-    async def due_cases(self, *, now: datetime, limit: int) -> Sequence[CasesDue]: ...
+    async def due_cases(self, *, now: datetime, limit: int) -> Sequence[Any]:
+        """Due rows of cases: ``provider``, ``kind``, ``subject`` (the case's id), ``attempts``."""
+        ...
 
     async def defer(self, row: Any, *, until: datetime, error: str) -> None: ...
 
@@ -126,14 +114,12 @@ class Engine:
 
     async def bring(self, event: happened.Event, *, provider: str, case: str, now: datetime) -> None:
         """Decides one event of one case in a transaction of its own; decides anew after a conflict."""
-        for attempt in range(1, TRIES + 1):
-            try:
-                async with self._nights.write(urgent=True) as night:
-                    await self.happen(night, event, case=await night.case(provider, case), now=now)
-                return
-            except VersionConflict:
-                if attempt == TRIES:
-                    raise
+
+        async def decide_it() -> None:
+            async with self._nights.write(urgent=True) as night:
+                await self.happen(night, event, case=await night.case(provider, case), now=now)
+
+        await decided_anew(decide_it)
 
     async def run_due(self, *, now: datetime) -> int:
         """Brings every case whose wake moment has come its ``TimerFired``; gives back how many there were.
@@ -142,14 +128,11 @@ class Engine:
         """
         async with self._nights.claiming() as night:
             claimed = await night.due_cases(now=now, limit=AT_ONCE)
-        for due in claimed:
-            try:
-                await self.bring(happened.TimerFired(), provider=due.provider, case=due.case, now=now)
-            except Exception as error:  # one bad row must not stop the others
-                logger.exception("due case failed", case=due.case, error=type(error).__name__)
-                until = now + min(timedelta(seconds=10 * 2**due.failures), timedelta(minutes=5))
-                async with self._nights.write() as night:
-                    await night.defer(due.row, until=until, error=type(error).__name__)
+
+        async def wake(row: Any) -> None:
+            await self.bring(happened.TimerFired(), provider=row.provider, case=row.subject, now=now)
+
+        await do_each(claimed, wake, nights=self._nights, now=now)
         return len(claimed)
 
     async def gap_ended(self, *, now: datetime) -> None:

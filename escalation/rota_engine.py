@@ -6,15 +6,15 @@ come due is brought here by ``run_due``; the look ahead is ``looking_ahead.py``'
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 import structlog
 
 from escalation import shift_events as happened
 from escalation.drilling import DrillEvent, decide_drill
-from escalation.engine import AT_ONCE, TRIES, Engine
-from escalation.errors import VersionConflict
+from escalation.due_rows import decided_anew, do_each
+from escalation.engine import AT_ONCE, Engine
 from escalation.events import RotaChanged
 from escalation.looking_ahead import look_through, tell_the_morning
 from escalation.offer import OfferPurpose
@@ -176,37 +176,26 @@ class RotaEngine:
         """
         async with self._nights.claiming() as night:
             claimed = await night.due_of_rota(now=now, limit=AT_ONCE)
-        for row in claimed:
-            try:
-                await self._run(row, now=now)
-            except Exception as error:  # one bad row must not stop the others
-                logger.exception("due row of the rota failed", kind=row.kind, error=type(error).__name__)
-                until = now + min(timedelta(seconds=10 * 2**row.attempts), timedelta(minutes=5))
-                async with self._nights.write() as night:
-                    await night.defer(row, until=until, error=type(error).__name__)
+        await do_each(claimed, lambda row: self._run(row, now=now), nights=self._nights, now=now)
         return len(claimed)
 
     async def _run(self, row: Any, *, now: datetime) -> None:
         """Decides a due row in a transaction of its own; anew when somebody else was faster."""
         told = await self._tell_cases(row.provider, now=now) if row.kind == "rota" else 0
-        for attempt in range(1, TRIES + 1):
-            try:
-                async with self._nights.write() as night:
-                    if row.kind == "rota":
-                        await look_through(night, row.provider, told=told, now=now)
-                    elif row.kind == "morning":
-                        await tell_the_morning(night, row.provider, now=now)
-                    else:
-                        event = happened.TimeCame()
-                        decision = await self._happen(
-                            night, event, row.kind, row.provider, row.subject, now=now
-                        )
-                        if not decision.counted:  # it has ended: nothing is waited for any more
-                            await night.set_due(row.provider, row.kind, row.subject, None)
-                return
-            except VersionConflict:
-                if attempt == TRIES:
-                    raise
+
+        async def decide_it() -> None:
+            async with self._nights.write() as night:
+                if row.kind == "rota":
+                    await look_through(night, row.provider, told=told, now=now)
+                elif row.kind == "morning":
+                    await tell_the_morning(night, row.provider, now=now)
+                else:
+                    event = happened.TimeCame()
+                    decision = await self._happen(night, event, row.kind, row.provider, row.subject, now=now)
+                    if not decision.counted:  # it has ended: nothing is waited for any more
+                        await night.set_due(row.provider, row.kind, row.subject, None)
+
+        await decided_anew(decide_it)
 
     async def _tell_cases(self, provider: str, *, now: datetime) -> int:
         """Tells the open cases that the rota has changed, each by itself; gives back of which version.

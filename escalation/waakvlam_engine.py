@@ -16,8 +16,8 @@ from escalation import waakvlam_events as happened
 from escalation.case import Cause, Kind
 from escalation.check_in import WISH, CheckIn, CheckInState, CheckInTimer, Mood
 from escalation.check_ins_ahead import lay_out_ahead, renew
-from escalation.engine import TRIES, Engine
-from escalation.errors import VersionConflict
+from escalation.due_rows import decided_anew, do_each
+from escalation.engine import Engine
 from escalation.events import AskedCall, Called, SaidWell
 from escalation.scaling import Scaling, ScalingState
 from escalation.scaling_steps import decide_scaling, open_scaling
@@ -220,28 +220,21 @@ class WaakvlamEngine:
         """
         async with self._nights.claiming() as night:
             claimed = await night.due_of_waakvlam(now=now, limit=AT_ONCE)
-        for number, row in enumerate(claimed, start=1):
-            if meanwhile and number % TURN == 0:
+        for start in range(0, len(claimed), TURN):
+            if meanwhile and start:
                 await meanwhile()
-            try:
-                await self._run(row, now=now)
-            except Exception as error:  # one bad row must not stop the others
-                logger.exception("due row of the waakvlam failed", kind=row.kind, error=type(error).__name__)
-                until = now + min(timedelta(seconds=10 * 2**row.attempts), timedelta(minutes=5))
-                async with self._nights.write() as night:
-                    await night.defer(row, until=until, error=type(error).__name__)
+            some = claimed[start : start + TURN]
+            await do_each(some, lambda row: self._run(row, now=now), nights=self._nights, now=now)
         return len(claimed)
 
     async def _run(self, row: Any, *, now: datetime) -> None:
         """Decides a due row in a transaction of its own; anew when somebody else was faster."""
-        for attempt in range(1, TRIES + 1):
-            try:
-                async with self._nights.write() as night:
-                    await self._do(night, row.kind, row.provider, row.subject, now=now)
-                return
-            except VersionConflict:
-                if attempt == TRIES:
-                    raise
+
+        async def decide_it() -> None:
+            async with self._nights.write() as night:
+                await self._do(night, row.kind, row.provider, row.subject, now=now)
+
+        await decided_anew(decide_it)
 
     async def _do(
         self, night: WaakvlamNight, kind: str, provider: str, subject: str, *, now: datetime

@@ -19,8 +19,8 @@ import structlog
 
 from escalation.case import Cause, Timer
 from escalation.decision import Key, Lane, Press
-from escalation.engine import TRIES, Engine, Night
-from escalation.errors import VersionConflict
+from escalation.due_rows import decided_anew, do_each
+from escalation.engine import Engine, Night
 from escalation.events import Called
 from escalation.urgency import Urgency
 from schedules.provider import Relative
@@ -121,29 +121,23 @@ class WorryEngine:
         """
         async with self._nights.claiming() as night:
             claimed = await night.due_worries(now=now, limit=AT_ONCE)
-        for row in claimed:
-            try:
-                await self._unanswered(row.provider, row.subject, now=now)
-            except Exception as error:  # one bad row must not stop the others
-                logger.exception("worry not passed on", error=type(error).__name__)
-                until = now + min(timedelta(seconds=10 * 2**row.attempts), timedelta(minutes=5))
-                async with self._nights.write() as night:
-                    await night.defer(row, until=until, error=type(error).__name__)
+
+        async def no_answer(row: Any) -> None:
+            await self._unanswered(row.provider, row.subject, now=now)
+
+        await do_each(claimed, no_answer, nights=self._nights, now=now)
         return len(claimed)
 
     async def _unanswered(self, provider: str, relative: str, *, now: datetime) -> None:
-        for attempt in range(1, TRIES + 1):
-            try:
-                async with self._nights.write(urgent=True) as night:
-                    due_at = await night.due_at(provider, DUE_KIND, relative)
-                    if due_at is None or due_at > now:
-                        return  # he answered meanwhile
-                    one = await night.relative(provider, relative)
-                    if one is None:  # his client was erased
-                        await night.set_due(provider, DUE_KIND, relative, None)
-                        return
-                    await pass_on(night, self._cases, one, provider=provider, urgency=Urgency.SPOED, now=now)
-                return
-            except VersionConflict:
-                if attempt == TRIES:
-                    raise
+        async def decide_it() -> None:
+            async with self._nights.write(urgent=True) as night:
+                due_at = await night.due_at(provider, DUE_KIND, relative)
+                if due_at is None or due_at > now:
+                    return  # he answered meanwhile
+                one = await night.relative(provider, relative)
+                if one is None:  # his client was erased
+                    await night.set_due(provider, DUE_KIND, relative, None)
+                    return
+                await pass_on(night, self._cases, one, provider=provider, urgency=Urgency.SPOED, now=now)
+
+        await decided_anew(decide_it)

@@ -9,7 +9,6 @@ from escalation import events as happened
 from escalation.around import Around
 from escalation.case import Case, State
 from escalation.decision import CLIENT, Decision
-from escalation.engine import CasesDue
 from escalation.urgency import Urgency
 from schedules.provider import OnSite
 from storage import cases, due, letters, links, log, outbox, people, texts
@@ -102,12 +101,9 @@ class Night(WorryNight):
             if is_climbing(case)
         ]
 
-    async def due_cases(self, *, now: datetime, limit: int) -> Sequence[CasesDue]:
+    async def due_cases(self, *, now: datetime, limit: int) -> Sequence[due.Due]:
         """The cases whose wake moment has come, the oldest first."""
-        return [
-            CasesDue(row=one, provider=one.provider, case=one.subject, failures=one.attempts)
-            for one in await due.claim(self.tx, at=now, limit=limit, kinds=[cases.DUE_KIND])
-        ]
+        return await due.claim(self.tx, at=now, limit=limit, kinds=[cases.DUE_KIND])
 
     # --- what the delivery needs --------------------------------------------------------------------
 

@@ -1321,24 +1321,32 @@ relative-closed =
         [yes] { OMIT() }
        *[no] I may not say more.
     }
-    Are you worried? Write it here.
+    { GIVEN($reports) ->
+        [yes] Are you worried? Write it here.
+       *[no] { OMIT() }
+    }
     Is there danger? Call { $n112 }.
 relative-ask =
     Is help needed now for { $client }?
     Choose a button below.
     Do you choose nothing? Then I alert a support worker.
+    { $client } then reads that you are worried.
 
     This is a computer that answers.
     Is there danger? Call { $n112 }.
 relative-passed-on =
     Thank you. I am alerting a support worker now.
+    { $client } reads that you are worried.
     Are you in danger, or is { $client } in danger?
     Call { $n112 }.
 relative-passed-later =
-    Thank you. I have written it down.
+    { GIVEN($at) ->
+        [yes] Thank you. I have written it down.
+       *[no] Thank you. I have passed it on.
+    }
     { GIVEN($at) ->
         [yes] A support worker gets this { CLOCK($at, "at") }.
-       *[no] A support worker gets this.
+       *[no] { OMIT() }
     }
 
     Is help needed now after all?

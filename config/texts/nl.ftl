@@ -1318,24 +1318,32 @@ relative-closed =
         [yes] { OMIT() }
        *[no] Meer mag ik niet zeggen.
     }
-    Maak je je zorgen? Schrijf het hier.
+    { GIVEN($reports) ->
+        [yes] Maak je je zorgen? Schrijf het hier.
+       *[no] { OMIT() }
+    }
     Is er gevaar? Bel { $n112 }.
 relative-ask =
     Is er nu hulp nodig voor { $client }?
     Kies hieronder een knop.
     Kies je niets? Dan waarschuw ik een begeleider.
+    { $client } leest dan dat jij je zorgen maakt.
 
     Dit is een computer die antwoordt.
     Is er gevaar? Bel { $n112 }.
 relative-passed-on =
     Dank je. Ik waarschuw nu een begeleider.
+    { $client } leest dat jij je zorgen maakt.
     Ben je zelf in gevaar, of is { $client } in gevaar?
     Bel { $n112 }.
 relative-passed-later =
-    Dank je. Ik heb het opgeschreven.
+    { GIVEN($at) ->
+        [yes] Dank je. Ik heb het opgeschreven.
+       *[no] Dank je. Ik heb het doorgegeven.
+    }
     { GIVEN($at) ->
         [yes] Een begeleider krijgt dit { CLOCK($at, "om") }.
-       *[no] Een begeleider krijgt dit.
+       *[no] { OMIT() }
     }
 
     Is er toch nu hulp nodig?

@@ -1,8 +1,9 @@
 """Sample arguments for every text, full and empty, as the sender would give them."""
 
 from config.texts import Texts
-from escalation.case import Cause, Kind
+from escalation.case import Cause, Kind, Outcome
 from escalation.check_in import Mood
+from escalation.consent import Allowed
 from escalation.duty_watch import WatchState
 from escalation.scaling import PAUSE
 from escalation.waakvlam_policy import Level
@@ -11,6 +12,7 @@ from schedules.shift import Because, Role
 FULL: dict[str, str | int] = {
     "address": "Brink 1",
     "again": "02:48",
+    "answer": "yes",
     "asks": 1,
     "at": "02:14",
     "because": "swap",
@@ -46,6 +48,7 @@ FULL: dict[str, str | int] = {
     "more": 4,
     "name": "Mila",
     "norm": 30,
+    "nothing": 1,
     "notes": "hond",
     "number": "0900 1234567",
     "office": "0570 000000",
@@ -60,7 +63,11 @@ FULL: dict[str, str | int] = {
     "question": "Gaat het?",
     "raised": "Mila: hoog, t/m di 1 dec · Sam",
     "reason": "not_taken",
+    "receives": 1,
+    "relation": "moeder",
     "relative": "Anna",
+    "relatives": "02:14 Anna (moeder): zij is bang",
+    "reports": 1,
     "result": "failed",
     "role": "on_duty",
     "running": 1,
@@ -74,10 +81,12 @@ FULL: dict[str, str | int] = {
     "team": "oost",
     "teams": "oost en west",
     "times": "10:00",
+    "unlinked": 1,
     "until": "07:00",
     "urgency": "spoed",
     "wants": "call,visit,silent,unreachable,worried",
     "weekday": "ma",
+    "what": "receives",
     "why": "blocked",
     "words": "Ik ben er bijna.",
 }
@@ -101,6 +110,7 @@ MAY_BE_EMPTY: dict[str, tuple[str, ...]] = {
         "finding-nobody",
         "key-withdrawoffer",
         "shift-ask",
+        "relative-passed-later",
     ),
     "asks": ("worker-scaled",),
     "because": (
@@ -131,7 +141,9 @@ MAY_BE_EMPTY: dict[str, tuple[str, ...]] = {
         "rota-morning",
     ),
     "notes": ("details",),
-    "office": ("stranger", "stranger-invite-named", "person-deactivated"),
+    "nothing": ("client-relative",),
+    "office": ("stranger", "stranger-invite-named", "person-deactivated", "relative-no-consent"),
+    "outcome": ("relative-closed",),
     "owner": (
         "alert",
         "client-stop-open",
@@ -184,6 +196,10 @@ MAY_BE_EMPTY: dict[str, tuple[str, ...]] = {
     ),
     "question": ("client-check-in",),
     "raised": ("shift-starts",),
+    "receives": ("client-relative",),
+    "relation": ("word-relative", "client-relative", "worker-relative-line"),
+    "relatives": ("history",),
+    "reports": ("client-relative", "relative-closed", "relative-silent"),
     "running": ("shift-ask", "coordinator-shift-unconfirmed"),
     "said": ("history",),
     "signals": ("worker-signal",),
@@ -196,6 +212,7 @@ MAY_BE_EMPTY: dict[str, tuple[str, ...]] = {
     ),
     "team": ("coordinator-drill",),
     "times": ("client-plans",),
+    "unlinked": ("client-relative",),
     "until": (
         "client-who",
         "duty-line",
@@ -219,17 +236,20 @@ MAY_BE_EMPTY: dict[str, tuple[str, ...]] = {
 
 
 VARIANTS: dict[str, tuple[str | int, ...]] = {
+    "answer": ("no",),
     "because": (*(one.value for one in Because), "given back"),
     "cause": tuple(Cause),
     "count": (0, 1),
     "kind": tuple(Kind),
     "level": ("", PAUSE, *Level),
     "mood": tuple(Mood),
+    "outcome": tuple(Outcome),
     "reason": ("nobody", "declined", "days", "times"),
     "result": ("passed",),
     "role": tuple(Role),
     "stage": ("now", "day"),
     "state": (*WatchState, "no_address", "off"),
+    "what": tuple(Allowed),
 }
 """What else an argument may say, so that each of a text's ways to put it is read."""
 

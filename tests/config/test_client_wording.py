@@ -11,10 +11,11 @@ TEXTS = Texts.load()
 
 MOST_WORDS = 10
 
-TO_CLIENTS = tuple(
+TO_CLIENTS = tuple(  # and to their relatives, who are spoken to in the same way
     name
     for name in TEXTS.names
     if name.startswith(("client-", "stranger", "numbers-", "welcome-client", "relay-to-client"))
+    or name.startswith(("relative-", "welcome-relative"))
     or name in ("already-linked", "invite-expired", "invite-used", "invite-unknown", "person-deactivated")
 )
 

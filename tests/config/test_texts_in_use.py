@@ -18,7 +18,7 @@ SOURCES = sorted([*ROOT.glob("escalation/*.py"), *ROOT.glob("bot/*.py")])
 PREFIXES = (
     *("client-", "owner-", "coordinator-", "worker-", "refused-", "typed-", "toast-", "stranger-", "staff-"),
     *("shift-", "backup-", "take-shift-", "offer-", "handover-", "drill-", "rota-", "finding-", "todo-"),
-    *("calendar-", "choice-", "saved-", "duty-"),
+    *("calendar-", "choice-", "saved-", "duty-", "relative-"),
     *("welcome-", "invite-", "overview-", "menu-", "key-", "when-", "word-", "history-", "relay-", "number-"),
 )
 """What begins like this and is written in kebab-case is the name of a text."""
@@ -35,7 +35,9 @@ RENDERED = {
     "details": {"name", "phone", "address", "city", "map", "notes", "wants"},
     "contact-card": {"name", "phone"},
     "crisiskaart": {"name", "card"},
-    "history": {"contacts", "said"},
+    "history": {"contacts", "said", "relatives"},
+    "relative-silent": {"reports"},
+    "relative-closed": {"reports"},
     "relay-to-worker": {"name", "words"},
     "relay-to-client": {"words"},
     "alert": set(),
