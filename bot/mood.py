@@ -68,7 +68,8 @@ _SAYS = {
 _PICTURES = {
     "G": "🙂 😀 😃 😄 😁 😊 ☺ 🤗 🥰 😍 🤩 😎 😋 🥳 👍 👌 :) :-) =) (: :d :-d",
     "S": "😐 😑 😶 🫤 😌 🤷 :| :-|",
-    "B": "🙁 ☹ 😞 😔 😟 😕 😢 😭 😥 😓 😰 😨 😱 😖 😣 😩 😫 🥺 😪 😠 😡 🤬 😤 😿 💔 👎 🤒 🤕 🤢 🤮 😵 :( :-( =( ): :'( ;( >:( :/ :-/ :s",
+    "B": """🙁 ☹ 😞 😔 😟 😕 😢 😭 😥 😓 😰 😨 😱 😖 😣 😩 😫 🥺 😪 😠 😡 🤬 😤 😿 💔 👎 🤒 🤕 🤢 🤮 😵
+        :( :-( =( ): :'( ;( >:( :/ :-/ :s""",
     "C": "📞 ☎ 📲 📱",
     "D": "🙃 🙄 😅 😂 🤣 😆 😹 😬 😏 😉 🤔 😴 🥱 💤 :') ;) ;-)",
     "F": "🙏 ❤ 💙 💚 💛 🧡 💜 😘 💪 ☀ 🌞 ☕ 🌙 ♂ ♀ 💫 ❗ ❕ <3 🏻 🏼 🏽 🏾 🏿",
@@ -118,13 +119,7 @@ def mood_of(text: str) -> Mood | None:
 def _is_read(char: str) -> bool:
     """Whether the reading sees this character, or nobody does."""
     category = unicodedata.category(char)
-    return (
-        char < "\x7f"
-        or category[0] in "LNPZ"
-        or category in {"Mn", "Cf", "Me"}
-        or char in _NAMED
-        or char in "🏻🏼🏽🏾🏿"
-    )
+    return char < "\x7f" or category[0] in "LNPZ" or category in {"Mn", "Cf", "Me"} or char in _NAMED
 
 
 def _letters_of(reading: Reading) -> str:

@@ -84,7 +84,7 @@ async def test_worried_words_are_asked_about_and_count_as_spoed(reporting: Night
     await anna.says("ze is anders dan anders")
     question = anna.reads("Is er nu hulp nodig voor Mila")
     reporting.worker("Sam").hears_nothing()
-    await anna.says("en ze slaapt slecht")
+    await anna.says("en de gordijnen zijn dicht")
     await reporting.clock.advance(seconds=70)
     reporting.worker("Sam").hears_nothing()
     await reporting.clock.advance(seconds=40)
@@ -94,7 +94,7 @@ async def test_worried_words_are_asked_about_and_count_as_spoed(reporting: Night
 
     assert question.buttons == ("Nu is er hulp nodig", "Het kan wachten")
     story = reporting.worker("Sam").reads("Een naaste schreef").text
-    assert story.index("ze is anders dan anders") < story.index("en ze slaapt slecht")
+    assert story.index("ze is anders dan anders") < story.index("en de gordijnen zijn dicht")
     reporting.worker("Sam").reads("Een naaste maakt zich zorgen. Bel nu.")
 
 

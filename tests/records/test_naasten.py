@@ -1,4 +1,3 @@
-# ruff: noqa: E501  a table reads best with one case a line
 """naasten.csv: relatives become values; what is wrong is told with its line; the file may be left out."""
 
 import pytest

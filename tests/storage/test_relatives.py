@@ -234,7 +234,7 @@ async def test_a_relative_who_is_given_to_another_client_has_no_consent_there(
 
 
 async def test_erasing_a_client_erases_his_relatives(close: Database, now: datetime) -> None:
-    """Name, consent, phone and words are gone; the log of ids stays; an import that names him brings none of it back."""
+    """Name, consent, phone and words are gone, the log of ids stays; an import brings nothing of it back."""
     async with close.write() as tx:
         await _allow(tx, Allowed.REPORTS, at=now)
         await texts.add(
