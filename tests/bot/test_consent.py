@@ -1,4 +1,4 @@
-"""`/naasten`: the client alone decides what a relative may; who works with him may ask; everybody else hears what it is."""
+"""`/naasten`: the client alone decides what a relative may; who works with him may ask, and changes nothing by it."""
 
 import pytest
 

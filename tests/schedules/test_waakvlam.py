@@ -1,0 +1,168 @@
+"""When somebody is asked how he is: wall time, each day and time once, on the change nights too."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from schedules.dagdelen import DEFAULT_STARTS, Dagdelen
+from schedules.waakvlam import Rhythm, planned_between, reminders_of
+
+ZONE = ZoneInfo("Europe/Amsterdam")
+LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
+EVERY_DAY = tuple(range(7))
+MONDAY = datetime(2026, 11, 23, 0, 0, tzinfo=UTC)
+
+
+def _rhythm(*times: time, days: tuple[int, ...] = EVERY_DAY, since: datetime = LONG_AGO) -> Rhythm:
+    return Rhythm(source="p", days=days, times=times, grace_minutes=60, reminders=2, since=since)
+
+
+def _dues(*rhythms: Rhythm, start: datetime, days: int = 1, daytime: Dagdelen | None = None) -> list[str]:
+    found = planned_between(
+        rhythms,
+        start=start,
+        until=start + timedelta(days=days),
+        zone=ZONE,
+        early=timedelta(hours=2),
+        daytime=daytime,
+    )
+    return [f"{one.due:%d %H:%M}" for one in found]
+
+
+def test_days_and_times_are_those_of_the_plan() -> None:
+    """Monday and Wednesday at ten and half past eight in the evening."""
+    rhythm = _rhythm(time(10), time(20, 30), days=(0, 2))
+
+    assert _dues(rhythm, start=MONDAY, days=7) == ["23 09:00", "23 19:30", "25 09:00", "25 19:30"]
+
+
+def test_a_time_that_does_not_exist_moves_on_by_the_gap() -> None:
+    """02:30 on 28 March 2027 is asked at 03:30, once."""
+    start = datetime(2027, 3, 27, 12, 0, tzinfo=UTC)
+
+    assert _dues(_rhythm(time(2, 30)), start=start) == ["28 01:30"]
+
+
+def test_what_falls_together_in_that_night_is_one_check_in() -> None:
+    """02:30 and 03:30 are one moment then."""
+    start = datetime(2027, 3, 27, 12, 0, tzinfo=UTC)
+
+    assert _dues(_rhythm(time(2, 30), time(3, 30)), start=start) == ["28 01:30"]
+
+
+def test_a_time_that_comes_twice_is_the_first() -> None:
+    """02:30 on 25 October 2026 is asked in summer time."""
+    start = datetime(2026, 10, 24, 12, 0, tzinfo=UTC)
+
+    assert _dues(_rhythm(time(2, 30)), start=start) == ["25 00:30"]
+
+
+def test_nothing_due_before_a_plan_was_stored_is_asked() -> None:
+    """At that very moment it is."""
+    at = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+
+    assert _dues(_rhythm(time(10), since=at), start=MONDAY) == ["23 09:00"]
+    assert _dues(_rhythm(time(10), since=at + timedelta(seconds=1)), start=MONDAY) == []
+
+
+def test_a_rhythm_ends_before_its_end() -> None:
+    """Half-open: what is due at the end belongs to what follows."""
+    rhythm = replace(_rhythm(time(10)), until=datetime(2026, 11, 24, 9, 0, tzinfo=UTC))
+
+    assert _dues(rhythm, start=MONDAY, days=3) == ["23 09:00"]
+
+
+def test_first_and_last_day_are_in_it() -> None:
+    """Dates are inclusive."""
+    rhythm = replace(_rhythm(time(10)), starts=date(2026, 11, 24), ends=date(2026, 11, 25))
+
+    assert _dues(rhythm, start=MONDAY, days=7) == ["24 09:00", "25 09:00"]
+
+
+def test_the_first_of_several_plans_asks_at_their_common_moment() -> None:
+    """One question, that of the first."""
+    first, second = _rhythm(time(10)), replace(_rhythm(time(10), time(12)), source="q")
+    found = planned_between(
+        [first, second], start=MONDAY, until=MONDAY + timedelta(days=1), zone=ZONE, early=timedelta(hours=2)
+    )
+
+    assert [one.source for one in found] == ["p", "q"]
+
+
+@pytest.mark.parametrize(
+    ("second", "opens"), [(time(18), "15:00"), (time(12), "10:00"), (time(10, 30), "09:15")]
+)
+def test_early_is_two_hours_and_never_more_than_half_way(second: time, opens: str) -> None:
+    """An answer at 10:05 is no answer for noon."""
+    found = planned_between(
+        [_rhythm(time(10), second)],
+        start=MONDAY,
+        until=MONDAY + timedelta(days=1),
+        zone=ZONE,
+        early=timedelta(hours=2),
+    )
+
+    assert f"{found[1].opens_at:%H:%M}" == opens
+
+
+def test_a_client_of_the_daytime_is_asked_in_the_morning() -> None:
+    """What falls in his night is due when it ends; what falls in his day stays."""
+    daytime = Dagdelen(DEFAULT_STARTS, ZONE)
+    rhythm = _rhythm(time(2, 30), time(14), time(23, 30))
+
+    assert _dues(rhythm, start=MONDAY, daytime=daytime, days=1) == ["23 06:00", "23 13:00"]
+
+
+def test_reminders_lie_evenly_inside_the_grace() -> None:
+    """Sixty minutes and two: after twenty and forty. None is none."""
+    assert reminders_of(MONDAY, grace_minutes=60, reminders=2) == (
+        MONDAY + timedelta(minutes=20),
+        MONDAY + timedelta(minutes=40),
+    )
+    assert reminders_of(MONDAY, grace_minutes=60, reminders=0) == ()
+
+
+@given(
+    start=st.datetimes(min_value=datetime(2026, 10, 20), max_value=datetime(2027, 4, 5)),  # noqa: DTZ001
+    times=st.lists(st.times(), min_size=1, max_size=4).map(
+        lambda found: [one.replace(second=0, microsecond=0, fold=0) for one in found]
+    ),
+    days=st.sets(st.integers(0, 6), min_size=1),
+)
+def test_every_day_and_time_is_asked_once_whatever_the_clock_does(
+    start: datetime, times: list[time], days: set[int]
+) -> None:
+    """Held against a look at every minute: the first minute at which the clocks show the time, or have passed it."""
+    begins = start.replace(tzinfo=UTC, second=0, microsecond=0)
+    found = planned_between(
+        [_rhythm(*times, days=tuple(sorted(days)))],
+        start=begins,
+        until=begins + timedelta(days=2),
+        zone=ZONE,
+        early=timedelta(hours=2),
+    )
+
+    assert [one.due for one in found] == _by_the_minute(begins, times, days)
+
+
+def _by_the_minute(begins: datetime, times: list[time], days: set[int]) -> list[datetime]:
+    """Each wanted day and time, looked for on the clock minute by minute; a skipped one an hour on."""
+    shown: dict[tuple[date, time], datetime] = {}
+    for minute in range(-24 * 60, 4 * 24 * 60):
+        moment = begins + timedelta(minutes=minute)
+        local = moment.astimezone(ZONE).replace(tzinfo=None, fold=0)
+        shown.setdefault((local.date(), local.time()), moment)
+    due = set()
+    for day in {one for one, _ in shown}:
+        for wanted in times:
+            later = (datetime.combine(day, wanted) + timedelta(hours=1)).time()
+            moment = shown.get((day, wanted)) or (
+                shown.get((day, later)) if (day, time(2)) not in shown and wanted.hour == 2 else None
+            )
+            if day.weekday() in days and moment and begins <= moment < begins + timedelta(days=2):
+                due.add(moment)
+    return sorted(due)
