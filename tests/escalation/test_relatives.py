@@ -11,7 +11,7 @@ from escalation.decision import CLIENT, Decision
 from escalation.events import Cause
 from escalation.machine import open_case
 from escalation.urgency import Urgency
-from tests.escalation.case_story import CALM, START, Story, new_case
+from case_story import CALM, START, Story, new_case
 
 NONE = Consent(client="mila", relative="anna", what=Allowed.RECEIVES)
 WORRY = happened.Called(by="mila", urgency=Urgency.SPOED, cause=Cause.WORRIED, via="anna")
