@@ -14,7 +14,10 @@ from escalation.urgency import Urgency, rank
 UNTAKEN = {State.ASKED, State.QUEUED, State.OPEN}
 MINUTE = timedelta(minutes=1)
 RULE_OF = {rule.event: rule for rule in RULES}
-CLIENT_ARGS = {"code", "urgency", "people", "again", "owner", "previous", "at", "level", "text_id"}
+CLIENT_ARGS = {
+    *("code", "urgency", "people", "again", "owner", "previous", "at", "level", "text_id"),
+    *("silent", "count", "relative"),
+}
 BOOKKEEPING = ("timers", "on_duty")
 ENDS_A_CLIMB = (
     happened.Took,
@@ -24,6 +27,7 @@ ENDS_A_CLIMB = (
     happened.SetOut,
     happened.Arrived,
     happened.Undid,
+    happened.SaidWell,
 )
 FORGETS_REFUSALS = {
     "round",
@@ -124,12 +128,16 @@ class Watch:
             assert before.owner in decision.removals
         if case.climb is None and before.climb:
             assert isinstance(event, ENDS_A_CLIMB)
-            assert case.owner or isinstance(event, happened.Undid)
+            assert case.owner or isinstance(event, happened.Undid | happened.SaidWell)
+        if case.state is State.CLOSED and before.state in UNTAKEN:
+            # nobody has it: only the client's own answer closes it, when nothing but his silence opened it
+            assert isinstance(event, happened.SaidWell)
+            assert "missed" in before.reported
 
     def _urgency(self, event: happened.Event, *, before: Case, case: Case) -> None:
         if rank(case.urgency) < rank(before.urgency):
             assert (before.urgency, case.urgency) == (Urgency.UNCLEAR, Urgency.DAGDEEL)
-            assert isinstance(event, happened.Called | happened.CanWait | happened.Withdrew)
+            assert isinstance(event, happened.Called | happened.CanWait | happened.SaidWell | happened.Withdrew)
             assert before.state is State.ASKED
 
     def _clock(self, event: happened.Event, *, before: Case, case: Case, now: datetime) -> None:

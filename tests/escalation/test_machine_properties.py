@@ -12,7 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from escalation import events as happened
 from escalation.around import Around, Dagdelen
-from escalation.case import Case, Kind, Outcome
+from escalation.case import Case, Cause, Kind, Outcome
 from escalation.decision import Decision
 from escalation.machine import decide, open_case
 from escalation.policy import Ladder, Level, Policy
@@ -71,6 +71,8 @@ class CaseMachine(RuleBasedStateMachine):
         visit=st.booleans(),
         people=st.fixed_dictionaries(dict.fromkeys(ROLES, some)),
         gone=st.sets(workers, max_size=3),
+        cause=st.sampled_from(list(Cause)),
+        relatives=st.sampled_from([(), ("r1",)]),
     )
     def opens(
         self,
@@ -80,14 +82,19 @@ class CaseMachine(RuleBasedStateMachine):
         visit: bool,
         people: dict[str, tuple[str, ...]],
         gone: set[str],
+        cause: Cause,
+        relatives: tuple[str, ...],
     ) -> None:
-        """A client calls."""
+        """A client calls; or his silence, or a relative, calls for him."""
         self.around = Around(people=people, dagdelen=self._dagdelen(), shift_changes_at=None)
         self.around = replace(
-            self.around, unreachable=dict.fromkeys(gone, "blocked"), hole=not people["on_duty"]
+            self.around,
+            unreachable=dict.fromkeys(gone, "blocked"),
+            hole=not people["on_duty"],
+            relatives=relatives,
         )
         case = new_case(urgency, kind=kind, policy=policy, visit_if_nood=visit, at=self.now)
-        event = happened.Called(by="mila", urgency=urgency, kind=kind)
+        event = happened.Called(by="mila", urgency=urgency, kind=kind, cause=cause, via=_via(cause))
         self.case = open_case(case, event, now=self.now, around=self.around).case
         if self.case.climb and self.case.climb.step >= len(policy.ladder(self.case.climb.urgency).steps()):
             self.watch.last_round = self.now
@@ -168,6 +175,20 @@ class CaseMachine(RuleBasedStateMachine):
     def client_presses(self, kind: type[happened.AskedCall]) -> None:
         """The client presses a key."""
         self._does(kind(by="mila"))
+
+    @rule(mood=st.sampled_from(["good", "so_so"]))
+    def client_is_well(self, mood: str) -> None:
+        """The client answers a check-in, in time for nobody or for all who were warned."""
+        self._does(happened.SaidWell(by="mila", mood=mood))
+
+    @rule(
+        cause=st.sampled_from([one for one in Cause if one is not Cause.CLIENT]),
+        urgency=st.sampled_from([Urgency.NOOD, Urgency.SPOED, Urgency.DAGDEEL]),
+        text=st.sampled_from(["", "t6"]),
+    )
+    def something_calls_for_him(self, cause: Cause, urgency: Urgency, text: str) -> None:
+        """A check-in without answer, a client who cannot be reached, a relative who is worried."""
+        self._does(happened.Called(by="mila", urgency=urgency, cause=cause, via=_via(cause), text_id=text))
 
     @rule(by=workers, of_alerted=st.booleans())
     def somebody_takes(self, by: str, of_alerted: bool) -> None:
@@ -265,6 +286,10 @@ class CaseMachine(RuleBasedStateMachine):
     def never_silent(self) -> None:
         """An open case waits for something; a closed one for nothing."""
         self.watch.standing(self.case)
+
+
+def _via(cause: Cause) -> str:
+    return "r1" if cause is Cause.WORRIED else ""
 
 
 # HUNT=2000 in the environment looks further than the tests do every time, and elsewhere at each run
