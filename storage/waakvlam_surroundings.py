@@ -46,7 +46,7 @@ async def look_around_client(
     if fixed and not await people.is_active(tx, provider, fixed):
         fixed = ""
     staff = await staff_of(tx, provider, row.team, first=fixed, now=now)
-    coordinators = [one.id for one in await people.coordinators_of_team(tx, provider, row.team)]
+    coordinators = (await rota_of(tx, provider)).coordinators.get(row.team, ())
     reached = await links.reachability(tx, provider, [client, *coordinators, *([fixed] if fixed else [])])
     readers = [fixed] if fixed and not reached[fixed] else [one for one in coordinators if not reached[one]]
     return WaakvlamAround(
