@@ -242,13 +242,11 @@ async def _pressed_without_case(talk: Talk, key: Key) -> None:
 
 @router.my_chat_member()
 async def membership(update: ChatMemberUpdated, talk: Talk) -> None:
-    """The client blocks the bot, or comes back: whoever has his case must know; without one it is a task for somebody."""
+    """The client blocks the bot, or comes back: whoever has his case must know; else it is a task for somebody."""
     is_gone = await talk.blocked_or_back(update)
     case = await talk.night.open_case_of(talk.provider, talk.me)
     if is_gone and case:
         event = happened.ClientUndeliverable(reason="blocked")
         await talk.engine.happen(talk.night, event, case=case, now=talk.now)
     elif is_gone:
-        await talk.waakvlam.cannot_be_asked(
-            talk.night, provider=talk.provider, client=talk.me, now=talk.now
-        )
+        await talk.waakvlam.cannot_be_asked(talk.night, provider=talk.provider, client=talk.me, now=talk.now)

@@ -98,7 +98,7 @@ class Reception:
     async def receive_unreadable(
         self, raw: dict[str, Any], *, night: Night, now: datetime, is_last: bool
     ) -> bool:
-        """An update that could not be handled: a client's is a call for help, a relative's a worry, as far as it is read.
+        """An update that could not be handled: a client's is a call for help, a relative's a worry.
 
         Gives back whether a person knows of it. A worker is told when it is not tried again (``is_last``).
         """

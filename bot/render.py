@@ -145,7 +145,9 @@ def _person_ids(row: OutboxRow) -> list[str]:
 def _client_ids(row: OutboxRow) -> list[str]:
     """The ids of the clients that a row names: in its arguments, and on the keys that lead to one."""
     found = [one for key in CLIENTS for one in str(row.args.get(key, "")).split(",") if one]
-    return found + [value for line in row.keys for key, value in line if key in (Key.WAAKVLAM_OF, Key.ASK_CONSENT)]
+    return found + [
+        value for line in row.keys for key, value in line if key in (Key.WAAKVLAM_OF, Key.ASK_CONSENT)
+    ]
 
 
 def _invited_ids(row: OutboxRow) -> list[str]:

@@ -11,11 +11,15 @@ TEXTS = Texts.load()
 
 MOST_WORDS = 10
 
+SPOKEN_TO = (
+    *("client-", "stranger", "numbers-", "welcome-client", "relay-to-client"),
+    *("relative-", "welcome-relative"),
+)
+
 TO_CLIENTS = tuple(  # and to their relatives, who are spoken to in the same way
     name
     for name in TEXTS.names
-    if name.startswith(("client-", "stranger", "numbers-", "welcome-client", "relay-to-client"))
-    or name.startswith(("relative-", "welcome-relative"))
+    if name.startswith(SPOKEN_TO)
     or name in ("already-linked", "invite-expired", "invite-used", "invite-unknown", "person-deactivated")
 )
 

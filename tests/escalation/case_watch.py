@@ -137,7 +137,9 @@ class Watch:
     def _urgency(self, event: happened.Event, *, before: Case, case: Case) -> None:
         if rank(case.urgency) < rank(before.urgency):
             assert (before.urgency, case.urgency) == (Urgency.UNCLEAR, Urgency.DAGDEEL)
-            assert isinstance(event, happened.Called | happened.CanWait | happened.SaidWell | happened.Withdrew)
+            assert isinstance(
+                event, happened.Called | happened.CanWait | happened.SaidWell | happened.Withdrew
+            )
             assert before.state is State.ASKED
 
     def _clock(self, event: happened.Event, *, before: Case, case: Case, now: datetime) -> None:

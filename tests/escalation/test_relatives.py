@@ -3,15 +3,14 @@
 from dataclasses import replace
 
 import pytest
+from case_story import CALM, START, Story, new_case
 
 from escalation import events as happened
-from escalation.case import Kind, Outcome, State
+from escalation.case import Cause, Kind, Outcome, State
 from escalation.consent import Allowed, Consent, ConsentState, asked, given, line_of, refused, withdrawn
 from escalation.decision import CLIENT, Decision
-from escalation.events import Cause
 from escalation.machine import open_case
 from escalation.urgency import Urgency
-from case_story import CALM, START, Story, new_case
 
 NONE = Consent(client="mila", relative="anna", what=Allowed.RECEIVES)
 WORRY = happened.Called(by="mila", urgency=Urgency.SPOED, cause=Cause.WORRIED, via="anna")
