@@ -23,8 +23,6 @@ SAID = {
         ),
         *(
             "met mij gaat het goed dank je",
-            "ok",
-            "oké",
             "top",
             "goeeeed",
             "good",
@@ -42,7 +40,6 @@ SAID = {
         "niet slecht",
         "😐",
         "so-so",
-        "zozo",
     ),
     Mood.NOT_GOOD: (
         *(
