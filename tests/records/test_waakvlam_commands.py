@@ -505,7 +505,13 @@ def test_a_client_who_has_left_keeps_his_history_but_is_not_listed(dalfsen: None
     shutil.copytree(DALFSEN, tmp_path / "later")
     for name in ("clients.csv", "waakvlam.csv"):
         file = tmp_path / "later" / name
-        file.write_text("".join(one for one in file.open() if not one.startswith("pim,")))
+        file.write_text(
+            "".join(
+                one
+                for one in file.read_text(encoding="utf-8").splitlines(keepends=True)
+                if not one.startswith("pim,")
+            )
+        )
     assert run("import", "later").exit_code == 0
 
     assert len(rows("history", "pim")) == 2
