@@ -105,7 +105,7 @@ async def _heard(message: Message, talk: Talk) -> None:
     read = triage(words).urgency
     is_danger = rank(read) >= rank(Urgency.SPOED)
     may = await _may_report(talk.night, one, provider=talk.provider)
-    if not may:
+    if not (may or is_danger):
         await _refuse(talk.night, one, provider=talk.provider, now=talk.now)
         return
     if is_thanks(words) and await talk.night.due_at(talk.provider, worry.DUE_KIND, one.id) is None:
