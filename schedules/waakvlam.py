@@ -71,7 +71,8 @@ def planned_between(
     for rhythm in rhythms:
         for moment in _moments(rhythm, start=start - early - _DAY, until=until, zone=zone):
             due = _in_daytime(moment, daytime) if daytime else moment
-            if due < until:
+            # moved to the morning it may lie behind the end of its rhythm: then another asks by now
+            if due < min(until, rhythm.until or until):
                 found.setdefault(due, rhythm)
     planned = []
     before: datetime | None = None

@@ -117,6 +117,14 @@ def test_a_client_of_the_daytime_is_asked_in_the_morning() -> None:
     assert _dues(rhythm, start=MONDAY, daytime=daytime, days=1) == ["23 06:00", "23 13:00"]
 
 
+def test_what_is_moved_to_the_morning_behind_the_end_of_its_plan_is_not_asked() -> None:
+    """The plan ended in the night: by morning something else holds."""
+    daytime = Dagdelen(DEFAULT_STARTS, ZONE)
+    rhythm = replace(_rhythm(time(2, 30)), until=datetime(2026, 11, 24, 3, 0, tzinfo=UTC))
+
+    assert _dues(rhythm, start=MONDAY, daytime=daytime, days=2) == ["23 06:00"]
+
+
 def test_reminders_lie_evenly_inside_the_grace() -> None:
     """Sixty minutes and two: after twenty and forty. None is none."""
     assert reminders_of(MONDAY, grace_minutes=60, reminders=2) == (
