@@ -22,7 +22,6 @@ from itertools import count
 from pathlib import Path
 from random import Random
 
-import aiosqlite
 import structlog
 from sqlalchemy import func, select
 
@@ -40,7 +39,7 @@ from storage import tables
 from tests.storage.made_up import PROVIDER_DATA, Data
 from tests.storage.waakvlam_oracle import ZONE, ClientHistory, Source, Span, not_as_expected
 from tests.storage.waakvlam_watch import look
-from tests.storage.waakvlam_world import World
+from tests.storage.waakvlam_world import World, without_threads
 
 BEGIN = datetime(2026, 9, 1, 8, tzinfo=UTC)
 TEAMS, WORKERS_A_TEAM = 5, 5
@@ -454,25 +453,6 @@ async def faults_of(year: Year, found: list[CheckIn]) -> list[str]:
     return faults
 
 
-def without_threads() -> None:
-    """SQLite is asked in this thread: the same statements, without the way to another thread and back for each.
-
-    Nothing else runs meanwhile that would have to wait, and it halves the time.
-    """
-
-    async def connect(self: aiosqlite.Connection) -> aiosqlite.Connection:
-        self._connection = self._connector()
-        return self
-
-    async def execute(
-        _: aiosqlite.Connection, ask: Callable[..., object], *args: object, **more: object
-    ) -> object:
-        return ask(*args, **more)
-
-    aiosqlite.Connection._connect = connect  # type: ignore[method-assign]  # noqa: SLF001  nothing else is one
-    aiosqlite.Connection._execute = execute  # type: ignore[method-assign]  # noqa: SLF001
-
-
 def main() -> None:
     """Reads the arguments."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -480,9 +460,9 @@ def main() -> None:
     parser.add_argument("--days", type=int, default=365)
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
-    without_threads()
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
-    sys.exit(asyncio.run(rehearse(clients=given.clients, days=given.days, seed=given.seed)))
+    with without_threads():
+        sys.exit(asyncio.run(rehearse(clients=given.clients, days=given.days, seed=given.seed)))
 
 
 if __name__ == "__main__":

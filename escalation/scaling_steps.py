@@ -152,6 +152,11 @@ def _expire(draft: _Draft) -> bool:
 
 
 def _warn(draft: _Draft) -> bool:
+    """Tells what happens tomorrow; when we stood still until after its end, what holds from now on."""
+    if draft.now >= draft.scaling.until:
+        draft.tell_client("client-scaling-over", **draft.about)
+        draft.tell_readers("worker-scaling-over")
+        return False
     draft.log("scaling_ends_soon", reason=draft.scaling.level, moment=draft.scaling.until)
     draft.tell_client("client-scaling-ends", **draft.about)
     draft.tell_readers("worker-scaling-ends", keys=_keys(draft.scaling))
@@ -172,8 +177,8 @@ TIMERS: dict[ScalingTimer, Callable[[_Draft], bool]] = {
 
 @_happen.register
 def _(event: happened.Agreed, draft: _Draft) -> bool:
-    """The client agrees; pressing twice is no matter."""
-    if draft.scaling.state is not ScalingState.PROPOSED:
+    """The client agrees; pressing twice, or when the pause would be over, is no matter."""
+    if draft.scaling.state is not ScalingState.PROPOSED or draft.now >= draft.scaling.until:
         draft.refused = "refused-scaling-done"
         return False
     draft.change(consent=event.by)

@@ -95,6 +95,9 @@ def _happen(event: object, draft: _Draft) -> None:
 @_happen.register
 def _(event: happened.TimeCame, draft: _Draft) -> None:
     """What is due, the earliest first; of one that nobody needs any more only its end."""
+    wake_at = draft.check_in.wake_at
+    if wake_at is None or wake_at > draft.now:
+        return  # he answered while it waited for its turn
     if _is_nobodys_matter(draft):
         return
     while due := [timer for timer, at in draft.check_in.timers.items() if at <= draft.now]:

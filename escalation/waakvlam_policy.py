@@ -145,6 +145,23 @@ def waakvlam_policy_faults(mapping: Mapping[str, Any]) -> Iterator[tuple[str, st
         else:
             names = "urgency, early_minutes, short_grace_minutes, grace_minutes, reminders, level"
             yield place, f"no such key; use one of: {names}"
+    yield from _fit_faults(mapping)
+
+
+def _fit_faults(mapping: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """As in waakvlam.csv there are fewer reminders than minutes; what is absent counts with its default."""
+    usual = WaakvlamPolicy()
+    grace = mapping.get("grace_minutes", usual.grace_minutes)
+    reminders = mapping.get("reminders", usual.reminders)
+    are_numbers = _is_whole(grace, least=1, most=_MOST_MINUTES) and _is_whole(
+        reminders, least=0, most=_MOST_REMINDERS
+    )
+    if are_numbers and reminders >= grace:
+        key = "reminders" if "reminders" in mapping else "grace_minutes"
+        yield (
+            f"waakvlam.{key}",
+            f"{reminders} reminders do not fit in {grace} minutes; use fewer, or a longer grace",
+        )
 
 
 def _levels_faults(levels: object) -> Iterator[tuple[str, str]]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from escalation.check_in import CheckIn, CheckInState
+from escalation.check_in import WISH, CheckIn, CheckInState
 from escalation.scaling import Scaling
 from records.waakvlam import DAYS
 from schedules.local import to_local
@@ -142,7 +142,7 @@ async def due_rows(
     """The check-ins due from ``start`` until before ``until``, oldest first.
 
     What lies beyond what is laid out is worked out from plans and levels as they are now, with the state "planned".
-    Of what is still to come the reason is "pause" where one holds at its moment.
+    Of what is still to come the reason is "pause" where one holds at its moment; his own wish is asked all the same.
     """
     stored = await check_ins.of_provider(tx, provider.id, since=start, until=until)
     teams = await people.teams_of_clients(tx, provider.id)
@@ -161,8 +161,8 @@ async def due_rows(
     for row in rows:
         row["team"] = teams.get(row["client"], "")
         due = datetime.fromisoformat(row["due"])
-        is_planned = row["state"] == CheckInState.PLANNED.value
-        if is_planned and any(one.client == row["client"] and one.holds_at(due) for one in pauses):
+        may_be_paused = row["state"] == CheckInState.PLANNED.value and row["source"] != WISH
+        if may_be_paused and any(one.client == row["client"] and one.holds_at(due) for one in pauses):
             row["reason"] = "pause"
     return sorted(rows, key=lambda row: (row["due"], row["client"]))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Row, or_, select
@@ -24,6 +24,10 @@ from storage.tables import links as links_table
 from storage.transaction import Transaction
 
 __all__ = ["followed", "look_around_client", "staff_of"]
+
+LOOKED_BACK = timedelta(days=2)
+"""A level that ended this long ago still decides: what it kept from being asked in the night is not moved to the
+morning, and half-way back to what it asked last one can be early."""
 
 _URGENT = (Urgency.NOOD.value, Urgency.SPOED.value, Urgency.UNCLEAR.value)
 
@@ -141,7 +145,7 @@ async def followed(
     for stored in await waakvlam.plans(tx, provider, clients=only):
         plans.setdefault(stored.plan.client, []).append(_rhythm_of(stored))
     levels: dict[str, list[Scaling]] = {}
-    for scaling in await scalings.of_clients(tx, provider, until_after=since, clients=only):
+    for scaling in await scalings.of_clients(tx, provider, until_after=since - LOOKED_BACK, clients=only):
         if not scaling.is_pause:
             levels.setdefault(scaling.client, []).append(scaling)
     linked = await _first_links(tx, provider)

@@ -150,7 +150,8 @@ def _plan(plan: Row) -> str:
 def _holds(holds: Row | None, zone: ZoneInfo) -> str:
     if holds is None:
         return ""
-    what = f"pause ({holds['reason']})" if holds["level"] == PAUSE else f"level {holds['level']}"
+    what = "pause" if holds["level"] == PAUSE else f"level {holds['level']}"
+    what += f" ({words(holds['reason'])})" if holds["reason"] else ""
     return f"{what} since {local(holds['since'], zone)} until {local(holds['until'], zone)} by {holds['made_by']}"
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from escalation import events as happened
 from escalation.around import Around, Dagdelen
@@ -47,9 +48,9 @@ class Story:
     sent: list[Sent] = field(default_factory=list)
     log: list[tuple[datetime, str, str, int]] = field(default_factory=list)
 
-    def opens(self, urgency: Urgency, *, kind: Kind = Kind.HULPVRAAG, by_key: bool = False) -> Decision:
-        """The client calls for the first time."""
-        event = happened.Called(by="mila", urgency=urgency, kind=kind, by_key=by_key)
+    def opens(self, urgency: Urgency, *, kind: Kind = Kind.HULPVRAAG, **call: Any) -> Decision:
+        """The client calls for the first time, or (``cause``) something calls for him."""
+        event = happened.Called(by="mila", urgency=urgency, kind=kind, **call)
         return self._keep(open_case(self._new(urgency, kind), event, now=self.now, around=self.around))
 
     def does(self, event: happened.Event) -> Decision:

@@ -1,6 +1,6 @@
 """A check-in of Mila at ten o'clock, and what its decider makes of what happens to it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -31,6 +31,7 @@ class Story:
 
     check_in: CheckIn
     around: WaakvlamAround = AROUND
+    policy: WaakvlamPolicy = field(default_factory=WaakvlamPolicy)
     last: WaakvlamDecision | None = None
 
     @classmethod
@@ -60,7 +61,7 @@ class Story:
     def happens(self, event: happened.CheckInEvent, *, at: float) -> WaakvlamDecision:
         """Decides an event so many minutes after the moment."""
         self.last = decide_check_in(
-            self.check_in, event, now=DUE + minutes(at), policy=WaakvlamPolicy(), around=self.around
+            self.check_in, event, now=DUE + minutes(at), policy=self.policy, around=self.around
         )
         assert self.last.check_in is not None
         self.check_in = self.last.check_in

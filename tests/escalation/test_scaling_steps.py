@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from escalation import waakvlam_events as happened
+from escalation.decision import Key, Press
 from escalation.scaling import PAUSE, Scaling, ScalingState, ScalingTimer
 from escalation.scaling_steps import decide_scaling, end_of_days, open_scaling
 from escalation.waakvlam_decision import WaakvlamAround, WaakvlamDecision
@@ -93,13 +94,20 @@ def test_it_says_so_the_day_before_and_falls_back_by_itself() -> None:
     assert not ended.scaling.holds_at(scaling.until)
 
 
-def test_after_a_stop_of_ours_it_is_warned_of_and_ended_together() -> None:
-    """Both moments have passed: it is over all the same."""
+@pytest.mark.parametrize("late", [timedelta(0), timedelta(days=2)])
+def test_after_a_stop_of_ours_over_both_moments_it_is_over(late: timedelta) -> None:
+    """Nobody reads that something changes tomorrow: they read what holds from now on."""
     scaling = _opened()
-    ended = _happens(scaling, happened.TimeCame(), at=scaling.until + timedelta(days=2))
+    ended = _happens(scaling, happened.TimeCame(), at=scaling.until + late)
 
     assert ended.scaling is not None
-    assert ended.scaling.state is ScalingState.ENDED
+    assert (ended.scaling.state, ended.scaling.wake_at) == (ScalingState.ENDED, None)
+    assert [line.what for line in ended.log] == ["scaling_ended"]
+    assert _said(ended) == [
+        "client: client-scaling-over",
+        "sam: worker-scaling-over",
+        "noor: worker-scaling-over",
+    ]
 
 
 def test_a_pause_waits_for_the_clients_yes() -> None:
@@ -182,3 +190,248 @@ def test_the_reason_of_a_level_is_logged_when_it_is_given() -> None:
     assert decision.scaling is not None
     assert decision.scaling.reason == "signal"
     assert [(line.what, line.reason) for line in decision.log] == [("scaling_reason", "signal")]
+
+
+# --- when it ends -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("now", "days", "until"),
+    [
+        (datetime(2026, 11, 24, 13, 0, tzinfo=UTC), 0, datetime(2026, 11, 24, 23, 0, tzinfo=UTC)),
+        (datetime(2026, 11, 24, 22, 59, tzinfo=UTC), 1, datetime(2026, 11, 25, 23, 0, tzinfo=UTC)),
+        (datetime(2026, 11, 24, 23, 0, tzinfo=UTC), 1, datetime(2026, 11, 26, 23, 0, tzinfo=UTC)),
+        (datetime(2026, 10, 24, 12, 0, tzinfo=UTC), 1, datetime(2026, 10, 25, 23, 0, tzinfo=UTC)),
+        (datetime(2027, 3, 27, 12, 0, tzinfo=UTC), 1, datetime(2027, 3, 28, 22, 0, tzinfo=UTC)),
+        (datetime(2026, 12, 30, 12, 0, tzinfo=UTC), 2, datetime(2027, 1, 1, 23, 0, tzinfo=UTC)),
+    ],
+)
+def test_days_are_days_on_the_wall(now: datetime, days: int, until: datetime) -> None:
+    """To the end of a local day, over midnight, over both changes of the clock and over the year."""
+    assert end_of_days(now, days=days, zone=ZONE) == until
+
+
+@pytest.mark.parametrize(
+    ("at", "days", "is_warned"),
+    [
+        (datetime(2026, 11, 24, 13, 0, tzinfo=UTC), 1, True),
+        (datetime(2026, 11, 24, 8, 59, tzinfo=UTC), 0, True),
+        (datetime(2026, 11, 24, 9, 0, tzinfo=UTC), 0, False),
+        (datetime(2026, 11, 24, 13, 0, tzinfo=UTC), 0, False),
+    ],
+)
+def test_what_ends_today_is_not_warned_of_after_ten(at: datetime, days: int, is_warned: bool) -> None:
+    """Whoever sets it at ten o'clock or later for this day alone knows when it ends."""
+    timers = _opened(at=at, days=days).timers
+
+    assert (ScalingTimer.WARN in timers) is is_warned
+    assert ScalingTimer.END in timers
+
+
+def test_a_warning_that_is_late_still_comes_on_its_day() -> None:
+    """Down at ten and up at noon: it is still the day before."""
+    scaling = _opened()
+    warned = _happens(scaling, happened.TimeCame(), at=scaling.timers[ScalingTimer.WARN] + timedelta(hours=2))
+
+    assert "client: client-scaling-ends" in _said(warned)
+    assert warned.scaling is not None
+    assert warned.scaling.timers == {ScalingTimer.END: scaling.until}
+
+
+def test_before_its_moments_nothing_happens() -> None:
+    """The engine may look too early."""
+    scaling = _opened()
+    decision = _happens(scaling, happened.TimeCame(), at=NOW + timedelta(hours=1))
+
+    assert (decision.scaling, decision.log, decision.messages) == (scaling, (), ())
+    assert not decision.changes_plans
+
+
+# --- up, down and who is told -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("level", "is_raise"), [("laag", False), ("midden", False), ("hoog", True), ("intensief", True)]
+)
+def test_up_and_down_are_set_alike(level: str, is_raise: bool) -> None:
+    """No level needs a consent: the client reads it, with until when and by whom."""
+    decision = open_scaling(_scaling(level), now=NOW, around=AROUND)
+
+    assert decision.scaling is not None
+    assert (decision.scaling.state, decision.scaling.is_raise) == (ScalingState.ACTIVE, is_raise)
+    told = decision.messages[0]
+    assert (told.to, told.args["level"], told.args["person"]) == ("client", level, "noor")
+    assert told.args["until"] == decision.scaling.until.isoformat()
+
+
+def test_the_keys_under_what_a_worker_reads_are_longer_and_back() -> None:
+    """When it is set and when it is about to end; what he reads names the client and leaves his chat."""
+    scaling = _opened()
+    for decision in (
+        open_scaling(_scaling(), now=NOW, around=AROUND),
+        _happens(scaling, happened.TimeCame(), at=scaling.timers[ScalingTimer.WARN]),
+    ):
+        read = next(one for one in decision.messages if one.to == "sam")
+
+        assert [press for row in read.keys for press in row] == [
+            Press(Key.SCALE_ON, "s1"),
+            Press(Key.SCALE_BACK, "s1"),
+        ]
+        assert (read.is_detail, read.args["client"]) == (True, "mila")
+
+
+def test_a_fixed_worker_who_sets_it_himself_is_not_told() -> None:
+    """He has just done it; the day before it ends he is told once."""
+    own = replace(_scaling(), made_by="sam")
+    opened = open_scaling(own, now=NOW, around=AROUND)
+    assert opened.scaling is not None
+    warned = _happens(opened.scaling, happened.TimeCame(), at=opened.scaling.timers[ScalingTimer.WARN])
+
+    assert _said(opened) == ["client: client-scaled"]
+    assert _said(warned) == ["client: client-scaling-ends", "sam: worker-scaling-ends"]
+
+
+# --- a pause ------------------------------------------------------------------------------------------------
+
+
+def test_a_proposed_pause_asks_the_client_and_nobody_else() -> None:
+    """Two keys; it waits a day, or until it would be over."""
+    proposed = open_scaling(_scaling(PAUSE), now=NOW, around=AROUND)
+    short = open_scaling(_scaling(PAUSE, days=0), now=NOW, around=AROUND)
+
+    assert _said(proposed) == ["client: client-pause-ask"]
+    assert [press for row in proposed.messages[0].keys for press in row] == [
+        Press(Key.PAUSE_YES, "s1"),
+        Press(Key.PAUSE_NO, "s1"),
+    ]
+    assert not proposed.changes_plans
+    assert proposed.scaling is not None
+    assert short.scaling is not None
+    assert proposed.scaling.wake_at == NOW + timedelta(days=1)
+    assert short.scaling.wake_at == short.scaling.until
+
+
+def test_an_agreed_pause_is_told_and_ends_by_itself() -> None:
+    """Client and workers read until when; its consent and its reason stand in the log."""
+    agreed = _happens(_opened(PAUSE), happened.Agreed(by="mila"), at=NOW + timedelta(hours=2))
+
+    assert _said(agreed) == ["client: client-paused", "sam: worker-scaled", "noor: worker-scaled"]
+    assert agreed.scaling is not None
+    assert agreed.scaling.timers.keys() == {ScalingTimer.WARN, ScalingTimer.END}
+    line = agreed.log[0]
+    assert (line.what, line.who, line.from_state, line.to_state, line.reason) == (
+        "paused",
+        "mila",
+        "proposed",
+        "active",
+        "holiday",
+    )
+
+
+def test_agreeing_twice_or_too_late_changes_nothing() -> None:
+    """The key stays in his chat; what would be over by now does not begin."""
+    proposed = _opened(PAUSE)
+    agreed = _happens(proposed, happened.Agreed(by="mila"), at=NOW)
+    assert agreed.scaling is not None
+
+    assert _happens(agreed.scaling, happened.Agreed(by="mila"), at=NOW).refused == "refused-scaling-done"
+    late = _happens(proposed, happened.Agreed(by="mila"), at=proposed.until)
+    assert (late.refused, late.scaling) == ("refused-scaling-done", None)
+
+
+def test_a_client_who_says_no_at_once_is_asked_as_ever() -> None:
+    """It never held; his workers know."""
+    refused = _happens(_opened(PAUSE), happened.Disagreed(by="mila"), at=NOW + timedelta(hours=1))
+
+    assert refused.scaling is not None
+    assert (refused.scaling.state, refused.scaling.wake_at, refused.changes_plans) == (
+        ScalingState.REFUSED,
+        None,
+        False,
+    )
+    assert _said(refused) == [
+        "client: client-pause-refused",
+        "sam: worker-pause-refused",
+        "noor: worker-pause-refused",
+    ]
+
+
+def test_a_pause_holds_from_its_beginning_until_before_its_end() -> None:
+    """Half-open; a proposed one never holds."""
+    active, proposed = _opened(PAUSE, consent="noor"), _opened(PAUSE)
+
+    assert active.holds_at(NOW)
+    assert active.holds_at(active.until - timedelta(microseconds=1))
+    assert not active.holds_at(NOW - timedelta(microseconds=1))
+    assert not active.holds_at(active.until)
+    assert not proposed.holds_at(NOW)
+
+
+# --- ended, prolonged, replaced -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("level", "consent"), [("hoog", ""), (PAUSE, "noor"), (PAUSE, "")])
+def test_what_is_replaced_ends_without_a_word(level: str, consent: str) -> None:
+    """The one that comes in its place tells what holds now; plans change only where it held."""
+    later = NOW + timedelta(days=1)
+    scaling = _opened(level, consent=consent)
+    replaced = _happens(scaling, happened.Withdrawn(by="sam"), at=later)
+
+    assert replaced.scaling is not None
+    assert (replaced.scaling.state, replaced.scaling.ended_by, replaced.scaling.until) == (
+        ScalingState.ENDED,
+        "sam",
+        later,
+    )
+    assert (replaced.messages, replaced.scaling.wake_at) == ((), None)
+    assert replaced.changes_plans is (scaling.state is ScalingState.ACTIVE)
+    assert [(line.what, line.who) for line in replaced.log] == [("scaling_replaced", "sam")]
+
+
+def test_a_proposal_that_is_taken_back_says_nothing_to_the_client() -> None:
+    """Nothing changes for him; whoever set it is told."""
+    ended = _happens(_opened(PAUSE), happened.EndedEarly(by="sam"), at=NOW + timedelta(hours=1))
+
+    assert (_said(ended), ended.changes_plans) == (["noor: worker-scaling-over"], False)
+
+
+def test_prolonging_is_told_and_warned_of_anew() -> None:
+    """The day before moves along, also when it has been warned of already."""
+    scaling = _opened()
+    warned = _happens(scaling, happened.TimeCame(), at=scaling.timers[ScalingTimer.WARN])
+    assert warned.scaling is not None
+    longer = end_of_days(scaling.until - timedelta(hours=1), days=7, zone=ZONE)
+    extended = _happens(
+        warned.scaling, happened.Extended(by="sam", until=longer), at=scaling.until - timedelta(hours=12)
+    )
+
+    assert extended.scaling is not None
+    assert extended.scaling.timers == {
+        ScalingTimer.END: longer,
+        ScalingTimer.WARN: scaling.timers[ScalingTimer.WARN] + timedelta(days=7),
+    }
+    assert _said(extended) == ["client: client-scaled", "noor: worker-scaled"]
+    assert extended.changes_plans
+
+
+@pytest.mark.parametrize("more", [timedelta(0), timedelta(hours=-1)])
+def test_prolonging_never_shortens(more: timedelta) -> None:
+    """Two workers press `Week langer` at the same time: the second changes nothing."""
+    scaling = _opened()
+    decision = _happens(scaling, happened.Extended(by="sam", until=scaling.until + more), at=NOW)
+
+    assert (decision.refused, decision.scaling, decision.counted) == ("refused-scaling-done", None, False)
+
+
+def test_what_is_only_proposed_is_not_prolonged() -> None:
+    """First the client must agree."""
+    proposed = _opened(PAUSE)
+    event = happened.Extended(by="sam", until=proposed.until + timedelta(days=7))
+
+    assert _happens(proposed, event, at=NOW).refused == "refused-scaling-done"
+
+
+def test_an_event_that_is_none_of_its_own_is_refused() -> None:
+    """A mistake of ours is loud."""
+    with pytest.raises(TypeError, match="a scaling knows no Undeliverable"):
+        _happens(_opened(), happened.Undeliverable(person="mila", reason="blocked"), at=NOW)  # type: ignore[arg-type]

@@ -210,7 +210,7 @@ def test_what_holds_now_is_listed_also_without_a_plan(dalfsen: None) -> None:
             await waakvlam.stop_plan(tx, "dalfsen", plans[client], at=NOW)
         over = WaakvlamPlan("wout", (0,), (time(10),), "Gaat het?", 60, 2, None, date(2026, 1, 5))
         await waakvlam.add_plan(tx, "dalfsen", over, made_by="mira", at=MONDAY)
-        await scalings.keep(tx, scaling("pim", "hoog", since=NOW - DAY, until=NOW + DAY))
+        await scalings.keep(tx, scaling("pim", "hoog", since=NOW - DAY, until=NOW + DAY, reason="after_case"))
         await scalings.keep(tx, scaling("pim", "intensief", since=NOW - 3 * DAY, until=NOW - DAY))
         pause = scaling("fenna", PAUSE, since=NOW - DAY, until=NOW + 9 * DAY, reason="holiday")
         await scalings.keep(tx, pause)
@@ -221,7 +221,7 @@ def test_what_holds_now_is_listed_also_without_a_plan(dalfsen: None) -> None:
 
     assert [(one["client"], one["holds"]["level"]) for one in found] == [("pim", "hoog"), ("fenna", PAUSE)]
     assert (found[1]["plans"], found[1]["holds"]["until"]) == ([], (NOW + 9 * DAY).isoformat())
-    assert "level hoog since " in shown[0]
+    assert "level hoog (after case) since " in shown[0]
     assert f"no plan  pause (holiday) since {NOW - DAY:%Y}" in shown[1]
     assert shown[1].endswith("by mira  no answer yet")
 
@@ -257,7 +257,7 @@ def test_a_day_that_is_over_shows_what_became_of_each(dalfsen: None) -> None:
 
 
 def test_a_coming_day_is_worked_out_from_plans_levels_and_pauses(dalfsen: None) -> None:
-    """On the night the clock goes forward 02:30 is 03:30; a level replaces the plan; a pause is named as the reason."""
+    """On the night the clock goes forward 02:30 is 03:30; a level replaces the plan; a pause spares all but a wish."""
     day = datetime(2031, 3, 30, tzinfo=ZONE)
 
     async def store(tx: Transaction) -> None:
@@ -265,6 +265,8 @@ def test_a_coming_day_is_worked_out_from_plans_levels_and_pauses(dalfsen: None) 
             await links.link(tx, "dalfsen", client, is_client=True, chat_id=601 + number, at=NOW)
         await scalings.keep(tx, scaling("pim", "midden", since=NOW, until=day + 3 * DAY))
         await scalings.keep(tx, scaling("fenna", PAUSE, since=NOW, until=day + 3 * DAY, reason="holiday"))
+        noon = (day + timedelta(hours=12)).astimezone(UTC)
+        await check_ins.keep(tx, check_in("fenna", noon, source="wish"))
 
     stored(store)
     found = rows("due", "--day", "2031-03-30")
@@ -274,6 +276,7 @@ def test_a_coming_day_is_worked_out_from_plans_levels_and_pauses(dalfsen: None) 
         ("wout", "2031-03-30T01:30:00+00:00", "planned", None),
         ("ella", "2031-03-30T05:00:00+00:00", "planned", None),
         ("pim", "2031-03-30T08:00:00+00:00", "planned", None),
+        ("fenna", "2031-03-30T10:00:00+00:00", "planned", None),
         ("fenna", "2031-03-30T19:30:00+00:00", "planned", "pause"),
     ]
     assert found[2]["source"] == "midden"
@@ -281,9 +284,10 @@ def test_a_coming_day_is_worked_out_from_plans_levels_and_pauses(dalfsen: None) 
         "2031-03-30 03:30",
         "2031-03-30 07:00",
         "2031-03-30 10:00",
+        "2031-03-30 12:00",
         "2031-03-30 21:30",
     ]
-    assert shown[3].endswith("fenna:  planned (pause)")
+    assert shown[4].endswith("fenna:  planned (pause)")
 
 
 def test_what_is_laid_out_is_shown_once_and_only_what_lies_beyond_is_worked_out(dalfsen: None) -> None:

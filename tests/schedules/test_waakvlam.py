@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from schedules.dagdelen import DEFAULT_STARTS, Dagdelen
-from schedules.waakvlam import Rhythm, planned_between, reminders_of
+from schedules.waakvlam import Planned, Rhythm, planned_between, reminders_of
 
 ZONE = ZoneInfo("Europe/Amsterdam")
 LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
@@ -154,13 +154,15 @@ def test_every_day_and_time_is_asked_once_whatever_the_clock_does(
         early=timedelta(hours=2),
     )
 
-    assert [one.due for one in found] == _by_the_minute(begins, times, days)
+    assert [one.due for one in found] == sorted({due for _, due in _by_the_minute(begins, times, days)})
 
 
-def _by_the_minute(begins: datetime, times: list[time], days: set[int]) -> list[datetime]:
+def _by_the_minute(
+    begins: datetime, times: list[time], days: set[int], *, lasts: timedelta = timedelta(days=2)
+) -> list[tuple[date, datetime]]:
     """Each wanted day and time, looked for on the clock minute by minute; a skipped one an hour on."""
     shown: dict[tuple[date, time], datetime] = {}
-    for minute in range(-24 * 60, 4 * 24 * 60):
+    for minute in range(-24 * 60, (lasts + timedelta(days=2)) // timedelta(minutes=1)):
         moment = begins + timedelta(minutes=minute)
         local = moment.astimezone(ZONE).replace(tzinfo=None, fold=0)
         shown.setdefault((local.date(), local.time()), moment)
@@ -171,6 +173,137 @@ def _by_the_minute(begins: datetime, times: list[time], days: set[int]) -> list[
             moment = shown.get((day, wanted)) or (
                 shown.get((day, later)) if (day, time(2)) not in shown and wanted.hour == 2 else None
             )
-            if day.weekday() in days and moment and begins <= moment < begins + timedelta(days=2):
-                due.add(moment)
+            if day.weekday() in days and moment and begins <= moment < begins + lasts:
+                due.add((day, moment))
     return sorted(due)
+
+
+CHANGES = [date(2026, 10, 25), date(2027, 3, 28)]
+"""The nights on which the clock goes back, and on."""
+
+night_times = st.builds(time, st.integers(0, 4), st.sampled_from([0, 1, 15, 29, 30, 45, 59]))
+
+
+@given(
+    night=st.sampled_from(CHANGES),
+    begins=st.integers(-36 * 60, 6 * 60),
+    lasts=st.integers(0, 48 * 60),
+    times=st.lists(night_times, min_size=1, max_size=5),
+    days=st.sets(st.integers(0, 6), min_size=1),
+    since=st.integers(-48 * 60, 12 * 60),
+    holds=st.one_of(st.none(), st.integers(0, 48 * 60)),
+    starts=st.one_of(st.none(), st.integers(-2, 2)),
+    ends=st.one_of(st.none(), st.integers(-2, 2)),
+)
+def test_about_the_change_of_the_clock_each_moment_is_that_of_the_clock(
+    night: date,
+    begins: int,
+    lasts: int,
+    times: list[time],
+    days: set[int],
+    since: int,
+    holds: int | None,
+    starts: int | None,
+    ends: int | None,
+) -> None:
+    """Any window, any plan, any border at the small hours: as a look at every minute would have it."""
+    midnight = datetime.combine(night, time(), UTC)
+    start = midnight + timedelta(minutes=begins)
+    rhythm = replace(
+        _rhythm(*times, days=tuple(sorted(days)), since=midnight + timedelta(minutes=since)),
+        until=None if holds is None else midnight + timedelta(minutes=since + holds),
+        starts=None if starts is None else night + timedelta(days=starts),
+        ends=None if ends is None else night + timedelta(days=ends),
+    )
+    until = start + timedelta(minutes=lasts)
+    found = planned_between([rhythm], start=start, until=until, zone=ZONE, early=timedelta(hours=2))
+
+    wanted = _by_the_minute(start - timedelta(days=1), times, days, lasts=timedelta(days=4))
+    assert [one.due for one in found] == [
+        moment
+        for day, moment in wanted
+        if max(start, rhythm.since) <= moment < min(until, rhythm.until or until)
+        and (rhythm.starts or date.min) <= day <= (rhythm.ends or date.max)
+    ]
+
+
+def test_the_window_has_its_start_and_not_its_end() -> None:
+    """What is due at the start is in it, what is due at the end is in the next: nothing twice, nothing lost."""
+    rhythm = _rhythm(time(10))
+    moment = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+
+    assert _dues(rhythm, start=moment) == ["23 09:00"]
+    assert _dues(rhythm, start=moment - timedelta(days=1)) == ["22 09:00"]
+
+
+@pytest.mark.parametrize("hour", range(0, 24, 5))
+def test_windows_that_follow_each_other_are_as_one(hour: int) -> None:
+    """Laid out every few hours or at once, each opens at the same moment."""
+    daytime = Dagdelen(DEFAULT_STARTS, ZONE)
+    rhythms = [_rhythm(time(1, 30), time(7), time(9), time(23, 30)), _rhythm(time(7, 20), days=(0, 2, 6))]
+    start = datetime(2026, 10, 23, hour, tzinfo=UTC)
+
+    def planned(begins: datetime, hours: int) -> list[Planned]:
+        until = begins + timedelta(hours=hours)
+        early = timedelta(hours=2)
+        return planned_between(rhythms, start=begins, until=until, zone=ZONE, early=early, daytime=daytime)
+
+    parts = [one for number in range(12) for one in planned(start + timedelta(hours=6 * number), 6)]
+    assert parts == planned(start, 72)
+
+
+@pytest.mark.parametrize(
+    ("start", "times", "dues"),
+    [
+        (datetime(2026, 10, 24, 12, tzinfo=UTC), (time(2, 30),), ["25 06:00"]),
+        (datetime(2027, 3, 27, 12, tzinfo=UTC), (time(2, 30), time(6, 59)), ["28 05:00"]),
+        (datetime(2026, 11, 23, 12, tzinfo=UTC), (time(23), time(22, 59)), ["23 21:59", "24 06:00"]),
+        (datetime(2026, 11, 23, 12, tzinfo=UTC), (time(23, 30), time(7)), ["24 06:00"]),
+    ],
+)
+def test_the_morning_is_the_one_on_the_wall(
+    start: datetime, times: tuple[time, ...], dues: list[str]
+) -> None:
+    """At seven, after a night of any length; what is moved there and what is due there is one check-in."""
+    assert _dues(_rhythm(*times), start=start, daytime=Dagdelen(DEFAULT_STARTS, ZONE)) == dues
+
+
+def test_half_way_counts_from_what_the_morning_holds() -> None:
+    """After one that was moved to seven o'clock, an answer for half past seven counts from a quarter past."""
+    found = planned_between(
+        [_rhythm(time(2, 30), time(7, 30))],
+        start=MONDAY,
+        until=MONDAY + timedelta(days=1),
+        zone=ZONE,
+        early=timedelta(hours=2),
+        daytime=Dagdelen(DEFAULT_STARTS, ZONE),
+    )
+
+    assert [f"{one.opens_at:%H:%M}" for one in found] == ["04:00", "06:15"]
+
+
+def test_one_before_the_window_sets_the_half_way_of_the_first_in_it() -> None:
+    """Half an hour after one that is laid out already, it opens a quarter before its moment."""
+    found = planned_between(
+        [_rhythm(time(10), time(10, 30))],
+        start=datetime(2026, 11, 23, 9, 10, tzinfo=UTC),
+        until=MONDAY + timedelta(days=1),
+        zone=ZONE,
+        early=timedelta(hours=2),
+    )
+
+    assert [f"{one.due:%H:%M} {one.opens_at:%H:%M}" for one in found] == ["09:30 09:15"]
+
+
+@pytest.mark.parametrize(
+    ("grace", "reminders", "at"),
+    [(60, 2, [20, 40]), (30, 1, [15]), (60, 0, []), (10, 3, [2.5, 5, 7.5]), (1440, 10, None)],
+)
+def test_reminders_never_lie_at_the_end(grace: int, reminders: int, at: list[float] | None) -> None:
+    """As many parts as reminders and one more, also over a change of the clock, and all before the deadline."""
+    due = datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
+    found = reminders_of(due, grace_minutes=grace, reminders=reminders)
+
+    assert at is None or [(one - due) / timedelta(minutes=1) for one in found] == at
+    assert len(found) == reminders
+    assert all(due < one < due + timedelta(minutes=grace) for one in found)

@@ -12,9 +12,9 @@ from escalation.scaling import PAUSE
 from escalation.scaling_steps import end_of_days
 from escalation.waakvlam_events import Agreed
 from escalation.waakvlam_policy import Level
-from schedules.provider import WaakvlamPlan
+from schedules.provider import Reach, WaakvlamPlan
 from storage.errors import Missing
-from tests.storage.made_up import PROVIDER_DATA
+from tests.storage.made_up import CLIENT, PROVIDER_DATA
 from tests.storage.waakvlam_oracle import ZONE
 from tests.storage.waakvlam_world import World
 
@@ -148,6 +148,19 @@ async def test_pause_that_she_agrees_to_ends_the_level(world: World) -> None:
     await world.runs_until(until + timedelta(hours=23))
 
     assert await questions(world) == []
+
+
+async def test_night_of_a_level_moves_no_question_to_the_morning_after_it(world: World) -> None:
+    """He is not bothered at night: what his plan asks at 23:30 was the level's matter, as long as that held."""
+    bram = replace(PROVIDER_DATA.clients[1], reach=Reach.DAYTIME)
+    night = replace(plan(time(23, 30)), client="bram")
+    await world.imports(replace(PROVIDER_DATA, shifts=(), clients=(CLIENT, bram), waakvlam=(night,)))
+    await world.settles()
+    midnight = end_of_days(START, days=0, zone=ZONE)
+    await world.scales("bram", Level.LAAG, until=midnight, by="sam")
+    await world.runs_until(midnight + timedelta(hours=32))
+
+    assert await questions(world) == [midnight + timedelta(hours=31)]
 
 
 async def test_other_grace_holds_for_the_next_check_in(world: World) -> None:

@@ -42,7 +42,7 @@ from storage.errors import Missing
 from tests.storage.made_up import CLIENT, PROVIDER_DATA, Data
 from tests.storage.waakvlam_oracle import ZONE, ClientHistory, Source, Span
 from tests.storage.waakvlam_watch import look
-from tests.storage.waakvlam_world import World
+from tests.storage.waakvlam_world import World, without_threads
 
 T = TypeVar("T")
 
@@ -84,14 +84,14 @@ days_of_week = st.one_of(
 
 
 @st.composite
-def plans_of(draw: st.DrawFn, *, most: int = 2) -> tuple[WaakvlamPlan, ...]:
+def plans_of(draw: st.DrawFn, *, least: int = 1, most: int = 2) -> tuple[WaakvlamPlan, ...]:
     """A client's plans, without his name; no two with the same days and times."""
     found: dict[Any, WaakvlamPlan] = {}
-    for _ in range(draw(st.integers(0, most))):
+    for _ in range(draw(st.integers(least, most))):
         plan = WaakvlamPlan(
             client="",
             days=draw(days_of_week),
-            times=tuple(sorted(draw(st.sets(st.sampled_from(CLOCKS), min_size=1, max_size=2)))),
+            times=tuple(sorted(draw(st.sets(st.sampled_from(CLOCKS), min_size=1, max_size=3)))),
             question="Hoe gaat het?",
             grace_minutes=draw(st.sampled_from([5, 20, 60, 90, 600])),
             reminders=draw(st.integers(0, 3)),
@@ -135,6 +135,7 @@ class WaakvlamMachine(RuleBasedStateMachine):
         self.decided = Decided()
         self.pending: dict[str, list[datetime]] = {}
         self.is_at_rest = False
+        self.workers_are_quick = True
         self.template = template
         self.world: World
         self.start: datetime
@@ -150,10 +151,17 @@ class WaakvlamMachine(RuleBasedStateMachine):
 
     # --- the beginning ------------------------------------------------------------------------------
 
-    @initialize(start=st.sampled_from(STARTS), plans=st.tuples(*(plans_of() for _ in CLIENTS)))
-    def begins(self, start: datetime, plans: tuple[tuple[WaakvlamPlan, ...], ...]) -> None:
+    @initialize(
+        start=st.sampled_from(STARTS),
+        plans=st.tuples(*(plans_of() for _ in CLIENTS)),
+        workers_are_quick=st.integers(0, 7).map(bool),
+    )
+    def begins(
+        self, start: datetime, plans: tuple[tuple[WaakvlamPlan, ...], ...], workers_are_quick: bool
+    ) -> None:
         """The provider's data comes, and all but one have the bot."""
         self.start = start
+        self.workers_are_quick = workers_are_quick
         self.world = World(self.folder, provider="salland", start=start, file=self.template)
         self.does(self.world.opens())
         for client in CLIENTS:
@@ -197,16 +205,50 @@ class WaakvlamMachine(RuleBasedStateMachine):
     @rule(minutes=st.sampled_from([1, 3, 10, 20, 45, 100, 240, 700]))
     def time_passes(self, minutes: int) -> None:
         """Everything is done at its own moment."""
+        self._passes(self.now + timedelta(minutes=minutes))
+
+    @rule(
+        moods=st.lists(st.sampled_from([Mood.GOOD, Mood.GOOD, *Mood, None, None]), min_size=1, max_size=8),
+        minutes=st.sampled_from([0, 1, 4, 12]),
+    )
+    def is_asked_and_answers(self, moods: list[Mood | None], minutes: int) -> None:
+        """Check-ins become due, one after the other, and whoever was asked answers a little later, or does not."""
+        for mood in moods:
+            if due := self.does(self.world.next_due("check_in")):
+                self._passes(max(self.now, due))
+            if mood is not None:
+                self._passes(self.now + timedelta(minutes=minutes))
+                for one in self.does(self.world.check_ins(self.start - timedelta(days=1), self.now)):
+                    if one.state is CheckInState.ASKED:
+                        self.answers(client=one.client, mood=mood, under="last", runs=True)
+
+    def _passes(self, moment: datetime) -> None:
         self._runs()
-        self.does(self.world.runs_until(self.now + timedelta(minutes=minutes)))
+        self.does(self.world.runs_until(moment))
         self._heard()
+        if self.workers_are_quick:
+            self.handles_cases(by="sam", all_of_them=True, runs=True)
 
     @rule(minutes=st.sampled_from([1, 2.5, 14, 40, 130, 400, 700]), runs=runs)
     def is_down(self, minutes: float, runs: bool) -> None:
         """The program is down; afterwards it runs first, or people are faster."""
-        moment = self.now + timedelta(minutes=minutes)
+        self._is_down_until(self.now + timedelta(minutes=minutes), runs=runs)
+
+    @rule(
+        kind=st.sampled_from(["check_in", "check_in", "scaling", "waakvlam"]),
+        seconds=st.sampled_from([0, 119, 121, 121, 1000, 5000]),
+        runs=runs,
+    )
+    def is_down_over_what_is_due(self, kind: str, seconds: int, runs: bool) -> None:
+        """The program is down while something becomes due, and comes back at that moment or behind it."""
+        if due := self.does(self.world.next_due(kind)):
+            self._is_down_until(max(self.now, due + timedelta(seconds=seconds)), runs=runs)
+
+    def _is_down_until(self, moment: datetime, *, runs: bool) -> None:
         if self.pending and moment - min(min(several) for several in self.pending.values()) > MOST_UNHEARD:
             self._runs()
+        if moment - self.now > MOST_UNHEARD:
+            runs = True
         self.world.jumps_to(moment)
         self._after(runs)
 
@@ -217,23 +259,21 @@ class WaakvlamMachine(RuleBasedStateMachine):
         self.world.jumps_to(self.now + timedelta(hours=hours))
         self._runs()
 
-    @rule(after=st.sampled_from([0, 0, 0, 60, 121]))
-    def stands_at_an_edge(self, after: int) -> None:
-        """The clock stands exactly at a moment that matters, or just past it, and nothing was done yet."""
-        if not self.pending and (due := self.does(self.world.next_due())):
-            self.world.jumps_to(max(self.now, due + timedelta(seconds=after)))
-            self.is_at_rest = False
-
     @rule(commits=st.integers(1, 9), committed=st.booleans())
     def will_be_killed(self, commits: int, committed: bool) -> None:
         """At some commit from now on the program ends, and starts again."""
         self.world.will_crash(commits=commits, committed=committed)
 
-    @rule()
-    def telegram_changes(self) -> None:
-        """Telegram goes down, or comes back."""
-        self.world.telegram_is_down = not self.world.telegram_is_down
-        self._after(runs=True)
+    @rule(before=st.sampled_from([0, 0, 1, 10]), minutes=st.sampled_from([1, 7, 30, 100]))
+    def telegram_is_down(self, before: int, minutes: int) -> None:
+        """Telegram takes nothing from just before the next check-in on, and comes back."""
+        self._runs()
+        due = self.does(self.world.next_due("check_in")) or self.now
+        self._passes(max(self.now, due - timedelta(minutes=before, seconds=1)))
+        self.world.telegram_is_down = True
+        self._passes(self.now + timedelta(minutes=minutes))
+        self.world.telegram_is_down = False
+        self._runs()
 
     # --- clients ------------------------------------------------------------------------------------
 
@@ -257,12 +297,6 @@ class WaakvlamMachine(RuleBasedStateMachine):
         self.does(self.world.answers(client, mood, pressed=pressed))
         self.histories[client].answers.append(self.now)
         self._after(runs)
-
-    @rule(runs=runs)
-    def everybody_answers(self, runs: bool) -> None:
-        """Whoever was asked is well."""
-        for client in CLIENTS:
-            self.answers(client=client, mood=Mood.GOOD, under="last", runs=runs)
 
     @rule()
     def is_heard(self) -> None:
@@ -432,7 +466,7 @@ class WaakvlamMachine(RuleBasedStateMachine):
         self._after(runs)
 
     @rule(
-        changed=st.dictionaries(clients, plans_of(), min_size=1),
+        changed=st.dictionaries(clients, plans_of(least=0), min_size=1),
         gone=st.one_of(st.none(), st.none(), clients),
         runs=runs,
     )
@@ -508,11 +542,10 @@ class WaakvlamMachine(RuleBasedStateMachine):
 
     def _ends(self) -> None:
         self.world.never_crashes()
-        self.world.telegram_is_down = False
         self._runs()
+        self.workers_are_quick = True
         for _ in range(16):
             self.time_passes(minutes=180)
-            self.handles_cases(by="sam", all_of_them=True, runs=True)
         self.holds()
         self.does(look(self.world, self.histories, since=self.start)).at_the_end()
         assert self.does(self.world.log_faults()) == []
@@ -536,6 +569,13 @@ def quiet_log() -> Iterator[None]:
     structlog.reset_defaults()
 
 
+@pytest.fixture
+def one_thread() -> Iterator[None]:
+    """SQLite is asked where the test runs."""
+    with without_threads():
+        yield
+
+
 # HUNT=2000 in the environment looks further than the tests do every time, and elsewhere at each run
 SETTINGS = settings(
     max_examples=int(os.environ.get("HUNT", "10")),
@@ -548,7 +588,7 @@ SETTINGS = settings(
 )
 
 
-@pytest.mark.usefixtures("quiet_log")
+@pytest.mark.usefixtures("quiet_log", "one_thread")
 def test_no_check_in_is_lost_doubled_or_held_against_a_client(sqlite_template: Path) -> None:
     """Whatever people, the clock, Telegram and crashes do: each that was due is asked, and ends as one thing."""
     machine: Callable[[], WaakvlamMachine] = lambda: WaakvlamMachine(sqlite_template)  # noqa: E731

@@ -6,14 +6,15 @@ delivery says of every message that Telegram has it, unless Telegram is down or 
 """
 
 import shutil
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 from uuid import uuid4
 
+import aiosqlite
 from sqlalchemy import case, func, select, update
 
 from escalation import events as case_events
@@ -34,7 +35,7 @@ from storage.waakvlam import StoredPlan
 from storage.waakvlam_log import LoggedWaakvlamLine
 from storage.waakvlam_night import LATE
 
-__all__ = ["Crash", "Sent", "World"]
+__all__ = ["Crash", "Sent", "World", "without_threads"]
 
 T = TypeVar("T")
 
@@ -43,6 +44,29 @@ KINDS = ("case", *DUE_KINDS)
 
 MOST_ROUNDS = 300
 """So often at one moment something new may become due; more never comes to rest."""
+
+
+@contextmanager
+def without_threads() -> Iterator[None]:
+    """SQLite is asked in this thread: the same statements, without the way to another thread and back for each.
+
+    Nothing else runs meanwhile that would have to wait, and it saves a third of the time.
+    """
+    own = (aiosqlite.Connection._connect, aiosqlite.Connection._execute)  # noqa: SLF001  nothing else is one
+
+    async def connect(self: aiosqlite.Connection) -> aiosqlite.Connection:
+        self._connection = self._connector()
+        return self
+
+    async def execute(_: aiosqlite.Connection, ask: Callable[..., object], *args: Any, **more: Any) -> object:
+        return ask(*args, **more)
+
+    aiosqlite.Connection._connect = connect  # type: ignore[method-assign]  # noqa: SLF001  as above
+    aiosqlite.Connection._execute = execute  # type: ignore[method-assign]  # noqa: SLF001  as above
+    try:
+        yield
+    finally:
+        aiosqlite.Connection._connect, aiosqlite.Connection._execute = own  # type: ignore[method-assign]  # noqa: SLF001  as above
 
 
 class Crash(BaseException):
@@ -164,9 +188,9 @@ class World:
                 return
         raise AssertionError(f"at {self.now} there is always something due")
 
-    async def next_due(self) -> datetime | None:
-        """The first moment at which the engines have something to do."""
-        query = select(func.min(tables.due.c.due_at)).where(tables.due.c.kind.in_(KINDS))
+    async def next_due(self, *kinds: str) -> datetime | None:
+        """The first moment at which the engines have something to do, of these kinds or of any."""
+        query = select(func.min(tables.due.c.due_at)).where(tables.due.c.kind.in_(kinds or KINDS))
         async with self.nights.read() as night:
             found: datetime | None = (await night.tx.execute(query)).scalar()
         return found
