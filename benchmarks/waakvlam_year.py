@@ -8,6 +8,7 @@ Run: ``.venv/bin/python -m benchmarks.waakvlam_year [--clients 500] [--days 365]
 
 import argparse
 import asyncio
+import gc
 import heapq
 import logging
 import resource
@@ -100,7 +101,11 @@ class Year:
 
     async def passes(self) -> None:
         """From one moment to the next, until the end."""
+        week = self.world.now
         while self.world.now < self.end:
+            if self.world.now >= week:
+                print(f"{week:%Y-%m-%d}", dict(self.happened), file=sys.stderr, flush=True)
+                week += timedelta(days=7)
             due = await self.world.next_due()
             moment = min(due or self.end, self.coming[0][0] if self.coming else self.end, self.end)
             self.world.now = max(self.world.now, moment)
@@ -460,6 +465,7 @@ def main() -> None:
     parser.add_argument("--days", type=int, default=365)
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
+    gc.set_threshold(50_000, 20, 100)  # statements are made of many small things, hardly any in a circle
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
     with without_threads():
         sys.exit(asyncio.run(rehearse(clients=given.clients, days=given.days, seed=given.seed)))

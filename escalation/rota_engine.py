@@ -24,7 +24,7 @@ from escalation.shift_steps import around_duty, does_already, duty_at, keep, ste
 from escalation.swaps import offer_out
 from escalation.take_over import give_back, take_shift
 from schedules.duties import Duty, own_workers
-from schedules.rota import REGION_PREFIX, Role, Rota, on_duty_at
+from schedules.rota import REGION_PREFIX, Role, Rota, holders_at, on_duty_at
 
 __all__ = ["RotaEngine"]
 
@@ -152,7 +152,7 @@ class RotaEngine:
     ) -> RotaDecision:
         """Decides one event of one drill in the caller's transaction, and keeps the answer."""
         found = await night.drill(provider, drill)
-        answer = on_duty_at(await night.rota(provider), team=found.team, role=Role.ON_DUTY, moment=now)
+        answer = holders_at(await night.rota(provider), team=found.team, role=Role.ON_DUTY, moment=now)
         around = await night.rota_around(
             provider, teams=[found.team], role=Role.ON_DUTY, worker="", start=now, end=None, now=now
         )
@@ -242,7 +242,7 @@ def _served(rota: Rota, team: str, *, role: Role, known: Sequence[str], now: dat
         return (team,)
 
     def own(one: str) -> set[str]:
-        return set(own_workers(on_duty_at(rota, team=one, role=role, moment=now)))
+        return set(own_workers(holders_at(rota, team=one, role=role, moment=now)))
 
     shared = own(team)
     served = (one for one in known if not one.startswith(REGION_PREFIX))

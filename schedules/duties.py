@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
-from schedules.rota import REGION_PREFIX, OnDuty, Rota, answers_between
+from schedules.rota import REGION_PREFIX, Holders, OnDuty, Rota, answers_between
 from schedules.shift import Because, Override, Role, Shift
 
 __all__ = ["ALWAYS", "Duty", "Held", "duties_between", "duties_of", "held_between", "own_workers", "parts_of"]
@@ -127,7 +127,7 @@ def _reason(whole: Held, start: datetime, his: Sequence[Override]) -> Because:
     return whole.because if start == whole.start else Because.ROTA
 
 
-def own_workers(answer: OnDuty) -> tuple[str, ...]:
+def own_workers(answer: OnDuty | Holders) -> tuple[str, ...]:
     """Those who stand there themselves; empty where others stand in."""
     return answer.workers if answer.because in _HIS_OWN else ()
 

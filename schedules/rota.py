@@ -29,12 +29,14 @@ __all__ = [
     "REGION_PREFIX",
     "Absence",
     "Because",
+    "Holders",
     "OnDuty",
     "Override",
     "Role",
     "Rota",
     "Shift",
     "answers_between",
+    "holders_at",
     "next_change",
     "on_duty_at",
 ]
@@ -48,6 +50,8 @@ HORIZON = timedelta(days=731)
 # most shifts begin and end within this time of any moment in them
 _FIRST_LOOK = timedelta(hours=26)
 
+_A_MOMENT = timedelta(seconds=1)
+
 
 @dataclass(frozen=True, slots=True)
 class Rota:
@@ -59,6 +63,14 @@ class Rota:
     overrides: tuple[Override, ...] = ()
     coordinators: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     region: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Holders:
+    """Who answers for a role at one moment, and why."""
+
+    workers: tuple[str, ...]
+    because: Because
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +96,11 @@ def on_duty_at(rota: Rota, *, team: str, role: Role, moment: datetime) -> OnDuty
     return _Question(rota, team=team, role=role).answer(moment.astimezone(UTC), horizon=HORIZON)
 
 
+def holders_at(rota: Rota, *, team: str, role: Role, moment: datetime) -> Holders:
+    """The answer of ``on_duty_at`` without how long it stays so, which is nearly all of its work."""
+    return _Question(rota, team=team, role=role).holders(moment.astimezone(UTC))
+
+
 def next_change(rota: Rota, team: str, moment: datetime) -> datetime | None:
     """The next moment (UTC) at which any of a team's three answers changes; None within fourteen days."""
     changes = (
@@ -101,14 +118,6 @@ def answers_between(rota: Rota, *, team: str, role: Role, start: datetime, until
     """
     start, until = start.astimezone(UTC), until.astimezone(UTC)
     return _Question(rota, team=team, role=role).answers(start, until) if start < until else []
-
-
-@dataclass(frozen=True, slots=True)
-class _Holders:
-    """Who stands somewhere at one moment, and why."""
-
-    workers: tuple[str, ...]
-    because: Because
 
 
 # what is asked, in this order, until somebody is found
@@ -140,6 +149,10 @@ class _Question:
         workers.update(self._coordinators)
         self._absences = [one for one in rota.absences if one.worker in workers]
 
+    def holders(self, moment: datetime) -> Holders:
+        """Who holds the role at the moment."""
+        return self._holders(self._stretch(moment, moment + _A_MOMENT), moment)
+
     def answer(self, moment: datetime, *, horizon: timedelta) -> OnDuty:
         """Who holds the role at the moment, and the interval within the horizon."""
         near = self._stretch(moment - _FIRST_LOOK, moment + _FIRST_LOOK)
@@ -158,7 +171,7 @@ class _Question:
 
     def answers(self, start: datetime, until: datetime) -> list[OnDuty]:
         """What holds between two moments, in order; both ends are followed beyond them."""
-        found: list[tuple[datetime, _Holders]] = []
+        found: list[tuple[datetime, Holders]] = []
         at = start
         while at < until:
             stretch = self._stretch(at, min(at + WEEK, until))
@@ -181,23 +194,21 @@ class _Question:
     def _stretch(self, start: datetime, end: datetime) -> Stretch:
         return stretch_between(start, end, lanes=self._lanes, absences=self._absences, zone=self._zone)
 
-    def _holders(self, stretch: Stretch, moment: datetime) -> _Holders:
+    def _holders(self, stretch: Stretch, moment: datetime) -> Holders:
         lanes = iter(stretch.lanes)
         for _, reason in _ASKED[self._role]:
             # every lane of this role is drawn, so that the next role starts at its own lanes
             drawn = [next(lanes) for _ in self._teams]
             holders = _of_role(drawn, stretch=stretch, moment=moment)
             if holders.workers:
-                return holders if reason is None else _Holders(holders.workers, reason)
+                return holders if reason is None else Holders(holders.workers, reason)
         if self._role is Role.BACKUP:
-            return _Holders((), Because.ROTA)
+            return Holders((), Because.ROTA)
         present = tuple(one for one in self._coordinators if not stretch.is_absent(one, moment))
         # rather somebody on holiday than nobody at all
-        return _Holders(present or self._coordinators, Because.COORDINATORS)
+        return Holders(present or self._coordinators, Because.COORDINATORS)
 
-    def _until(
-        self, moment: datetime, *, now: _Holders, near: Stretch, horizon: timedelta
-    ) -> datetime | None:
+    def _until(self, moment: datetime, *, now: Holders, near: Stretch, horizon: timedelta) -> datetime | None:
         for turn in near.turns():
             if turn > moment and self._holders(near, turn) != now:
                 return turn
@@ -217,9 +228,7 @@ class _Question:
             at += WEEK
         return None
 
-    def _since(
-        self, moment: datetime, *, now: _Holders, near: Stretch, horizon: timedelta
-    ) -> datetime | None:
+    def _since(self, moment: datetime, *, now: Holders, near: Stretch, horizon: timedelta) -> datetime | None:
         begins = moment
         for turn in reversed(near.turns()):
             if turn <= moment:
@@ -264,18 +273,18 @@ def _lane(rota: Rota, *, team: str, role: Role, asked_of: str) -> Lane:
     )
 
 
-def _of_role(lanes: list[LaneStretch], *, stretch: Stretch, moment: datetime) -> _Holders:
+def _of_role(lanes: list[LaneStretch], *, stretch: Stretch, moment: datetime) -> Holders:
     """Who holds one role by the first lane that is not empty, and those who come beside; nobody else."""
     found = [_in_lane(lane, stretch=stretch, moment=moment) for lane in lanes]
-    holders = next((one for one in found if one.workers), _Holders((), Because.ROTA))
+    holders = next((one for one in found if one.workers), Holders((), Because.ROTA))
     beside = _beside(_overrides_at(lanes[0], moment))
     if not beside.workers:
         return holders
     workers = dict.fromkeys([*holders.workers, *beside.workers])
-    return _Holders(tuple(workers), beside.because)
+    return Holders(tuple(workers), beside.because)
 
 
-def _beside(overrides: list[Override]) -> _Holders:
+def _beside(overrides: list[Override]) -> Holders:
     """Those who came beside whoever is there, and those to whom they passed it on."""
     standing: dict[str, Because | None] = {}
     because = Because.ROTA
@@ -286,10 +295,10 @@ def _beside(overrides: list[Override]) -> _Holders:
         elif any(worker in standing for worker in override.replaces):
             standing = _replaced(standing, override)
             because = override.because
-    return _Holders(tuple(standing), because)
+    return Holders(tuple(standing), because)
 
 
-def _in_lane(lane: LaneStretch, *, stretch: Stretch, moment: datetime) -> _Holders:
+def _in_lane(lane: LaneStretch, *, stretch: Stretch, moment: datetime) -> Holders:
     """Who holds one role of one team by its own rota and what was agreed since; nobody where that is empty."""
     covering = [one for one in lane.exceptions if one.start <= moment < one.end]
     covering = covering or [one for one in lane.weekly if one.start <= moment < one.end]
@@ -301,7 +310,7 @@ def _in_lane(lane: LaneStretch, *, stretch: Stretch, moment: datetime) -> _Holde
     present = tuple(
         worker for worker, because in planned.items() if because or not stretch.is_absent(worker, moment)
     )
-    return _Holders(present, agreed[-1] if agreed else Because.ROTA)
+    return Holders(present, agreed[-1] if agreed else Because.ROTA)
 
 
 def _overrides_at(lane: LaneStretch, moment: datetime) -> list[Override]:

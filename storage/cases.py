@@ -5,7 +5,7 @@ from dataclasses import fields, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, insert, select, update
+from sqlalchemy import ColumnElement, bindparam, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from escalation.case import Case, Climb, Kind, Outcome, Purpose, State, Timer
@@ -38,6 +38,13 @@ DUE_KIND = "case"
 
 _CODES_PER_LETTER = 99
 
+# made once: a statement takes longer to make than to run
+_SAVE = update(cases).where(
+    cases.c.provider_id == bindparam("its_provider"),
+    cases.c.id == bindparam("its_id"),
+    cases.c.version == bindparam("its_version"),
+)
+
 
 async def new_code(tx: Transaction, provider: str) -> str:
     """The provider's next case code: A01 to A99, B01 … Z99, AA01 and on; none is left out or comes twice."""
@@ -63,7 +70,7 @@ def code_of(number: int) -> str:
 
 async def insert_case(tx: Transaction, case: Case) -> Case:
     """Stores a new case, and returns it as it is stored."""
-    await tx.execute(insert(cases).values(_to_row(case)))
+    await tx.execute(insert(cases), [_to_row(case)])
     await _set_due(tx, case)
     return case
 
@@ -75,11 +82,8 @@ async def save(tx: Transaction, case: Case) -> Case:
         VersionConflict: it was changed since it was loaded; nothing was written.
     """
     saved = replace(case, version=case.version + 1)
-    changed = await tx.execute(
-        update(cases)
-        .where(cases.c.provider_id == case.provider, cases.c.id == case.id, cases.c.version == case.version)
-        .values(_to_row(saved))
-    )
+    its = {"its_provider": case.provider, "its_id": case.id, "its_version": case.version}
+    changed = await tx.execute(_SAVE, [_to_row(saved) | its])
     if changed.rowcount != 1:
         raise VersionConflict(f"case {case.code} was changed since version {case.version}")
     await _set_due(tx, saved)

@@ -15,8 +15,8 @@ from storage.versioned import Versioned
 
 __all__ = [
     "DUE_KIND",
+    "LONGEST_STOP",
     "add",
-    "asked_since",
     "drop",
     "early_of_client",
     "keep",
@@ -105,25 +105,6 @@ async def of_provider(tx: Transaction, provider: str, *, since: datetime, until:
     """Everybody's check-ins due from ``since`` until before ``until``, oldest first."""
     within = (check_ins.c.due >= since, check_ins.c.due < until)
     return await _CHECK_INS.many(tx, provider, *within, order=(check_ins.c.due, check_ins.c.client))
-
-
-async def asked_since(tx: Transaction, provider: str, client: str, *, since: datetime) -> str:
-    """The id of the check-in whose question he was sent from that moment on, and has not answered; else empty."""
-    query = (
-        select(check_ins.c.question)
-        .where(
-            check_ins.c.provider_id == provider,
-            check_ins.c.client == client,
-            check_ins.c.due >= since - LONGEST_STOP,  # only for the index, which is by moment
-            check_ins.c.asked_at >= since,
-            check_ins.c.question == check_ins.c.id,
-            check_ins.c.state == CheckInState.ASKED.value,  # one that he has answered asks him nothing more
-        )
-        .order_by(check_ins.c.asked_at.desc())
-        .limit(1)
-    )
-    found: str | None = (await tx.execute(query)).scalar()
-    return found or ""
 
 
 async def planned(

@@ -54,17 +54,13 @@ class Mark(StrEnum):
     """It tells who a client is."""
 
 
+_ADD = insert(outbox).returning(outbox.c.id)
 _IS_WAITING = outbox.c.state == Sending.WAITING.value
 
 
 async def add(tx: Transaction, rows: Sequence[NewMessage], *, at: datetime) -> list[int]:
     """Puts the messages into the outbox, in their order; returns their ids."""
-    return [
-        (
-            await tx.execute(insert(outbox).values(to_values(tx, row, at=at)).returning(outbox.c.id))
-        ).scalar_one()
-        for row in rows
-    ]
+    return [(await tx.execute(_ADD, [to_values(tx, row, at=at)])).scalar_one() for row in rows]
 
 
 async def claim(

@@ -1,10 +1,12 @@
 """The provider, its people and its clients, opened."""
 
+import json
 from collections.abc import Collection
 from datetime import date, time
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, select
+from sqlalchemy import ColumnElement, Row, Text, bindparam, cast, select
 
 from escalation.policy import Policy
 from schedules.dagdelen import Dagdeel
@@ -34,6 +36,9 @@ __all__ = [
 ]
 
 
+_POLICY = select(cast(tables.providers.c.policy, Text)).where(tables.providers.c.id == bindparam("provider"))
+
+
 async def provider(tx: Transaction, provider_id: str) -> Provider | None:
     """The provider; None when there is none with this id."""
     row = (await tx.execute(select(tables.providers).where(tables.providers.c.id == provider_id))).first()
@@ -51,11 +56,16 @@ async def policy(tx: Transaction, provider_id: str) -> Policy:
     Raises:
         LookupError: there is no such provider.
     """
-    query = select(tables.providers.c.policy).where(tables.providers.c.id == provider_id)
-    row = (await tx.execute(query)).first()
-    if row is None:
+    written: str | None = (await tx.execute(_POLICY, [{"provider": provider_id}])).scalar()
+    if written is None:
         raise LookupError(f"there is no provider {provider_id}")
-    return Policy.from_mapping(row.policy)
+    return _policy_of(written)
+
+
+@lru_cache(maxsize=64)
+def _policy_of(written: str) -> Policy:
+    """It is asked for at every step and changes once a year."""
+    return Policy.from_mapping(json.loads(written))
 
 
 async def person(tx: Transaction, provider_id: str, person_id: str) -> Person | None:

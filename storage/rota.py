@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Row, Table, func, or_, select, update
+from sqlalchemy import ColumnElement, Row, Table, bindparam, func, or_, select, update
 
 from schedules.rota import HORIZON, Absence, Override, Role, Rota, Shift
 from storage import due, overrides, person_spans
@@ -19,6 +19,10 @@ __all__ = ["DUE_KIND", "lock", "rota", "rota_at", "rota_changed", "rota_version"
 
 DUE_KIND = "rota"
 """The kind of the due row that a provider has for looking through its rota; its subject is the provider."""
+
+_PROVIDER = select(providers.c.id, providers.c.timezone, providers.c.region, providers.c.version).where(
+    providers.c.id == bindparam("provider")
+)
 
 Holds = Callable[[Table], ColumnElement[bool]]
 """Which lines of a table that keeps removed ones count."""
@@ -109,8 +113,7 @@ async def lock(tx: Transaction, provider: str) -> None:
 
 
 async def _provider(tx: Transaction, provider: str) -> Row[Any]:
-    query = select(providers.c.id, providers.c.timezone, providers.c.region, providers.c.version)
-    row = (await tx.execute(query.where(providers.c.id == provider))).first()
+    row = (await tx.execute(_PROVIDER, [{"provider": provider}])).first()
     if row is None:
         raise LookupError(f"there is no provider {provider}")
     return row

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from escalation.around import LEFT
 from escalation.case import Case
 from escalation.rota_decision import RotaAround
-from schedules.rota import REGION_PREFIX, Role, Rota, on_duty_at
+from schedules.rota import REGION_PREFIX, Role, Rota, holders_at
 from storage import cases, handover_notes, links, people, scalings
 from storage.transaction import Transaction
 
@@ -34,7 +34,7 @@ async def look_around_shift(
     """
 
     def answering(asked: Role, moment: datetime) -> tuple[str, ...]:
-        answers = (on_duty_at(rota, team=team, role=asked, moment=moment).workers for team in teams)
+        answers = (holders_at(rota, team=team, role=asked, moment=moment).workers for team in teams)
         return _each_once((one for workers in answers for one in workers), without=worker)
 
     backup = answering(Role.BACKUP, max(now, start))

@@ -3,15 +3,13 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import select
-
-from escalation.scaling import PAUSE, Scaling, ScalingState, ScalingTimer
+from escalation.scaling import Scaling, ScalingState, ScalingTimer
 from storage.tables import scalings
 from storage.transaction import Transaction
 from storage.value_columns import moments_read
 from storage.versioned import Versioned
 
-__all__ = ["DUE_KIND", "holding", "keep", "load", "not_over", "of_client", "of_clients", "paused_at"]
+__all__ = ["DUE_KIND", "holding", "keep", "load", "not_over", "of_client", "of_clients"]
 
 DUE_KIND = "scaling"
 """The kind of the due row that a scaling has until it is over."""
@@ -51,18 +49,6 @@ async def holding(tx: Transaction, provider: str, *, at: datetime) -> list[Scali
     """What holds at the moment, of all clients, by start."""
     holds = (scalings.c.state == ScalingState.ACTIVE.value, scalings.c.since <= at, scalings.c.until > at)
     return await _SCALINGS.many(tx, provider, *holds, order=_BY_START)
-
-
-async def paused_at(tx: Transaction, provider: str, client: str, *, at: datetime) -> str:
-    """The id of a pause that held for the client at that moment, over by now or not; empty when none did."""
-    query = (
-        select(scalings.c.id)
-        .where(scalings.c.provider_id == provider, scalings.c.client == client, scalings.c.level == PAUSE)
-        .where(_HELD, scalings.c.consent != "", scalings.c.since <= at, scalings.c.until > at)
-        .limit(1)
-    )
-    found: str | None = (await tx.execute(query)).scalar()
-    return found or ""
 
 
 async def of_clients(

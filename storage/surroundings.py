@@ -9,7 +9,7 @@ from escalation.case import Case, State
 from escalation.consent import Allowed
 from schedules import dagdelen
 from schedules.provider import Provider, Reach
-from schedules.rota import Because, Role, Rota, next_change, on_duty_at
+from schedules.rota import Because, Role, Rota, holders_at, next_change
 from storage import links, people, relatives, texts, watches
 from storage.cases import open_of_client
 from storage.errors import Missing
@@ -18,13 +18,7 @@ from storage.rota import rota as rota_of
 from storage.tables import cases
 from storage.transaction import Transaction
 
-__all__ = ["look_around", "on_duty_now"]
-
-
-async def on_duty_now(tx: Transaction, provider: str, team: str, *, now: datetime) -> tuple[str, ...]:
-    """Who is on duty for the team."""
-    answer = on_duty_at(await rota_of(tx, provider), team=team, role=Role.ON_DUTY, moment=now)
-    return answer.workers
+__all__ = ["look_around"]
 
 
 async def look_around(tx: Transaction, case: Case, *, now: datetime) -> Around:
@@ -38,11 +32,11 @@ async def look_around(tx: Transaction, case: Case, *, now: datetime) -> Around:
         raise Missing(f"no provider {case.provider}")
     rota = await rota_of(tx, case.provider)
     client = await people.client(tx, case.provider, case.client)
+    on_duty = holders_at(rota, team=case.team, role=Role.ON_DUTY, moment=now)
     who = await _people(tx, case, rota, now=now, first=client.fixed_worker if client else None)
     asked = {person for several in who.values() for person in several} | set(case.alerted)
     silent = await links.reachability(tx, case.provider, sorted(asked))
     left = await people.left(tx, case.provider, {*asked, *([case.owner] if case.owner else [])})
-    on_duty = on_duty_at(rota, team=case.team, role=Role.ON_DUTY, moment=now)
     theirs = {case.client} | await relatives.ids_of_client(tx, case.provider, case.client)
     return Around(
         people=who,
@@ -70,7 +64,7 @@ async def _people(
     tx: Transaction, case: Case, rota: Rota, *, now: datetime, first: str | None
 ) -> dict[str, tuple[str, ...]]:
     """Who answers to each word of a ladder; the client's fixed worker comes first where he is among them."""
-    by_role = {role.value: on_duty_at(rota, team=case.team, role=role, moment=now).workers for role in Role}
+    by_role = {role.value: holders_at(rota, team=case.team, role=role, moment=now).workers for role in Role}
     return {
         **{role: tuple(sorted(found, key=lambda one: one != first)) for role, found in by_role.items()},
         "team": await people.worker_ids_of_team(tx, case.provider, case.team),

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, Generic, Protocol, TypeVar
 
-from sqlalchemy import ColumnElement, Insert, Table, Update, select, update
+from sqlalchemy import ColumnElement, Insert, Table, bindparam, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage import due
@@ -57,6 +57,19 @@ class Versioned(Generic[ValueT]):
         self._kind = kind
         self._wake_at = wake_at
         self._columns = ValueColumns(value, readers=readers, renamed=_RENAMED)
+        self._load = select(table).where(
+            table.c.provider_id == bindparam("its_provider"), table.c.id == bindparam("its_id")
+        )
+        # made once: a statement takes longer to make than to run
+        self._update = (
+            update(table)
+            .where(
+                table.c.provider_id == bindparam("its_provider"),
+                table.c.id == bindparam("its_id"),
+                table.c.version == bindparam("its_version"),
+            )
+            .returning(table.c.id)
+        )
 
     async def keep(self, tx: Transaction, value: ValueT) -> ValueT:
         """Stores what is new (version 0) or was changed since it was loaded; returns it with its next version.
@@ -67,8 +80,12 @@ class Versioned(Generic[ValueT]):
         # a dataclass is what it takes, which a protocol cannot say
         kept: ValueT = replace(value, version=value.version + 1)  # type: ignore[type-var]
         row = self._columns.to_row(kept)
-        change = self._insert(tx) if value.version == 0 else self._update(value)
-        if (await tx.execute(change.values(row).returning(self._table.c.id))).first() is None:
+        if value.version == 0:
+            stored = await tx.execute(self._insert(tx).returning(self._table.c.id), [row])
+        else:
+            its = {"its_provider": value.provider, "its_id": value.id, "its_version": value.version}
+            stored = await tx.execute(self._update, [row | its])
+        if stored.first() is None:
             raise VersionConflict(f"{self._kind} {value.id} was changed since version {value.version}")
         await due.set(tx, value.provider, kind=self._kind, subject=value.id, due_at=self._wake_at(kept))
         return kept
@@ -76,13 +93,6 @@ class Versioned(Generic[ValueT]):
     def _insert(self, tx: Transaction) -> Insert:
         insert = postgresql.insert if tx.is_postgres else sqlite.insert
         return insert(self._table).on_conflict_do_nothing()
-
-    def _update(self, value: ValueT) -> Update:
-        return update(self._table).where(
-            self._table.c.provider_id == value.provider,
-            self._table.c.id == value.id,
-            self._table.c.version == value.version,
-        )
 
     async def add_new(self, tx: Transaction, values: Sequence[ValueT]) -> None:
         """Stores many that are new, each with its wake moment, at once; one that is there already stays as it is."""
@@ -97,8 +107,8 @@ class Versioned(Generic[ValueT]):
 
     async def load(self, tx: Transaction, provider: str, value_id: str) -> ValueT | None:
         """The value with this id; None when the provider has none."""
-        found = await self.many(tx, provider, self._table.c.id == value_id)
-        return found[0] if found else None
+        row = (await tx.execute(self._load, [{"its_provider": provider, "its_id": value_id}])).first()
+        return None if row is None else self._columns.to_value(row)
 
     async def many(
         self,

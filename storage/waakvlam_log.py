@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, func, insert, select
+from sqlalchemy import Row, bindparam, func, insert, select
 
 from escalation.waakvlam_decision import WaakvlamLine
 from storage.hash_chain import chained, faults_of
@@ -21,6 +21,13 @@ __all__ = ["LoggedWaakvlamLine", "append", "heads", "last_id", "lines", "verify"
 _HASHED = (
     *("provider_id", "client", "seq", "at", "who", "what", "subject"),
     *("from_state", "to_state", "reason", "moment"),
+)
+
+_HEAD = (
+    select(waakvlam_log.c.seq, waakvlam_log.c.hash)
+    .where(waakvlam_log.c.provider_id == bindparam("provider"), waakvlam_log.c.client == bindparam("client"))
+    .order_by(waakvlam_log.c.seq.desc())
+    .limit(1)
 )
 
 
@@ -43,13 +50,7 @@ async def append(
     if tx.is_postgres:  # else two could go on from the same head
         his = (clients.c.provider_id == provider, clients.c.client == client)
         await tx.execute(select(clients.c.id).where(*his).with_for_update(key_share=True))
-    query = (
-        select(waakvlam_log.c.seq, waakvlam_log.c.hash)
-        .where(waakvlam_log.c.provider_id == provider, waakvlam_log.c.client == client)
-        .order_by(waakvlam_log.c.seq.desc())
-        .limit(1)
-    )
-    head = (await tx.execute(query)).first()
+    head = (await tx.execute(_HEAD, [{"provider": provider, "client": client}])).first()
     own = ({"provider_id": provider, "client": client, "at": at, **asdict(line)} for line in lines)
     await tx.execute(insert(waakvlam_log), chained(own, head=head, names=_HASHED))
 

@@ -9,10 +9,9 @@ from escalation.scaling import Scaling
 from escalation.waakvlam_decision import WaakvlamAround, WaakvlamDecision, WaakvlamLine
 from escalation.waakvlam_night import DUE_KINDS, Followed
 from escalation.waakvlam_policy import WaakvlamPolicy
-from storage import check_ins, due, letters, links, outbox, people, scalings, waakvlam, waakvlam_log
+from storage import check_ins, due, letters, outbox, people, scalings, waakvlam, waakvlam_log
 from storage.errors import Missing
 from storage.outbox_row import NewMessage
-from storage.rota import rota
 from storage.rota_night import RotaNight
 from storage.waakvlam_surroundings import followed, look_around_client, staff_of
 
@@ -80,10 +79,7 @@ class WaakvlamNight(RotaNight):
 
     async def staff_of(self, provider: str, team: str, *, now: datetime) -> Sequence[str]:
         """Who is on duty for the team, and its coordinators, of those who can be reached."""
-        on_duty = await staff_of(self.tx, provider, team, now=now)
-        coordinators = (await rota(self.tx, provider)).coordinators.get(team, ())
-        reached = await links.reachability(self.tx, provider, coordinators)
-        return list(dict.fromkeys([*on_duty, *(one for one in coordinators if not reached[one])]))
+        return await staff_of(self.tx, provider, team, now=now)
 
     # --- what is to come ----------------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from schedules.rota import Role, Rota, Shift, answers_between, next_change, on_duty_at
+from schedules.rota import Holders, Role, Rota, Shift, answers_between, holders_at, next_change, on_duty_at
 from tests.schedules.random_rotas import CHANGE_NIGHTS, RotaOfYears, rotas
 from tests.schedules.rota_oracle import MINUTE, Oracle, Run
 
@@ -24,6 +24,7 @@ def expect_answer(rota: Rota, runs: list[Run], number: int, *, role: Role, momen
     begins, ends, answer = runs[number]
     found = on_duty_at(rota, team="oost", role=role, moment=moment)
     assert (found.workers, found.because.value) == answer
+    assert holders_at(rota, team="oost", role=role, moment=moment) == Holders(found.workers, found.because)
 
     if number + 1 < len(runs):
         assert found.until == ends
@@ -143,6 +144,8 @@ def test_one_question_at_a_time_gives_what_the_walk_gives(seed: int, team: str, 
         middle = begins + (ends - begins) // MINUTE // 2 * MINUTE
         for moment in (begins, middle, ends - MINUTE) if is_near else ():
             found = on_duty_at(rota, team=team, role=role, moment=moment)
+            same = holders_at(rota, team=team, role=role, moment=moment)
+            assert same == Holders(found.workers, found.because)
             assert (found.workers, found.because.value) == answer != before
             assert found.since == begins
             assert found.until == ends or ends == midnight(LAST)
