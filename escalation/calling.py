@@ -37,7 +37,9 @@ def alarm(draft: Draft, event: happened.Called | None = None) -> None:
     if cause is Cause.MISSED:
         draft.send(CLIENT, "client-missed", lane=Lane.ALERT, keys=check_in_keys(), args={"people": people})
     elif cause is Cause.WORRIED and event:
-        draft.tell_client("client-worried", lane=Lane.ALERT, keys=True, people=people, relative=event.via)
+        danger = "1" if case.urgency is Urgency.NOOD else ""
+        about = {"people": people, "relative": event.via, "danger": danger}
+        draft.tell_client("client-worried", lane=Lane.ALERT, keys=True, **about)
     elif cause is Cause.CLIENT and people:
         text = "client-opened-nood" if case.urgency is Urgency.NOOD else "client-opened"
         draft.tell_client(text, lane=Lane.ALERT, keys=True, people=people)

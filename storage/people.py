@@ -20,10 +20,8 @@ from storage.transaction import Transaction
 __all__ = [
     "client",
     "clients",
-    "coordinators_of_team",
     "is_active",
     "left",
-    "people_of_team",
     "person",
     "policy",
     "provider",
@@ -89,11 +87,6 @@ async def staff(tx: Transaction, provider_id: str) -> list[Person]:
     return await _people(tx, provider_id, tables.people.c.is_active)
 
 
-async def people_of_team(tx: Transaction, provider_id: str, team: str) -> list[Person]:
-    """The active workers and coordinators of a team, in the order of the data."""
-    return [one for one in await staff(tx, provider_id) if team in one.teams]
-
-
 async def worker_ids_of_team(tx: Transaction, provider_id: str, team: str) -> tuple[str, ...]:
     """The ids of the active workers of a team, in the order of the data; nobody's name is opened for it."""
     return tuple(one for one, teams in await worker_teams(tx, provider_id) if team in teams)
@@ -126,12 +119,6 @@ async def left(tx: Transaction, provider_id: str, ids: Collection[str]) -> set[s
         people.c.provider_id == provider_id, people.c.person.in_(sorted(ids)), people.c.is_active.is_(False)
     )
     return {row.person for row in await tx.execute(query)}
-
-
-async def coordinators_of_team(tx: Transaction, provider_id: str, team: str) -> list[Person]:
-    """The active coordinators of a team, in the order of the data."""
-    found = await people_of_team(tx, provider_id, team)
-    return [one for one in found if one.role is PersonRole.COORDINATOR]
 
 
 async def client(tx: Transaction, provider_id: str, client_id: str) -> Client | None:

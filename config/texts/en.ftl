@@ -655,6 +655,10 @@ client-worried =
     You may write something here too.
 
     { numbers-danger }
+    { GIVEN($danger) ->
+        [yes] { numbers-suicide }
+       *[no] { OMIT() }
+    }
 client-wish =
     All right.
     I ask you { CLOCK($at, "at") } how you are.

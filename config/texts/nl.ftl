@@ -655,6 +655,10 @@ client-worried =
     Je mag hier ook iets schrijven.
 
     { numbers-danger }
+    { GIVEN($danger) ->
+        [yes] { numbers-suicide }
+       *[no] { OMIT() }
+    }
 client-wish =
     Dat is goed.
     Ik vraag je { CLOCK($at, "om") } hoe het gaat.

@@ -26,6 +26,7 @@ FULL: dict[str, str | int] = {
     "codes": "B07 of B08",
     "count": 3,
     "contacts": "ma 23 nov 21:00 · Sam",
+    "danger": 1,
     "day": "24",
     "days": "dagelijks",
     "declined": 1,

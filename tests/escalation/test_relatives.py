@@ -84,6 +84,15 @@ def test_relatives_who_know_of_nothing_hear_nothing() -> None:
     assert [one.message.to for one in story.sent if one.message.text == "relative-closed"] == ["anna"]
 
 
+@pytest.mark.parametrize(("urgency", "danger"), [(Urgency.SPOED, ""), (Urgency.NOOD, "1")])
+def test_only_in_danger_he_reads_the_number_of_113_at_once(urgency: Urgency, danger: str) -> None:
+    """Somebody who is only worried gives him no such thought."""
+    decision = _opened(Story(), replace(WORRY, urgency=urgency))
+
+    told = [one for one in decision.messages if one.text == "client-worried"]
+    assert [one.args["danger"] for one in told] == [danger]
+
+
 def test_a_worry_that_can_wait_is_told_to_the_client_as_it_is() -> None:
     """He has asked nothing himself, and reads who is worried."""
     decision = _opened(Story(), replace(WORRY, urgency=Urgency.DAGDEEL))
