@@ -26,7 +26,7 @@ from storage.transaction import Transaction
 
 __all__ = ["CAPTIONLESS", "Rendered", "Renderer"]
 
-PERSONS = frozenset({"owner", "person", "previous"})
+PERSONS = frozenset({"by", "owner", "person", "previous"})
 CLIENTS = frozenset({"client", "clients"})
 RELATIVE = "relative"
 MOMENTS = frozenset({"at", "until", "deadline", "again"})

@@ -36,6 +36,7 @@ class Around:
         media: the ids of what the client sent in this case that is not text.
         has_newer_case: the client has another open case.
         relatives: who, with the client's consent, hears when he does not answer, of those who can be reached.
+        coordinators: the team's coordinators, on the rota now or not: they may do what needs their authority.
         reporters: whose worries, with the client's consent, are passed on, of those who can be reached.
     """
 
@@ -52,6 +53,7 @@ class Around:
     has_newer_case: bool = False
     relatives: tuple[str, ...] = ()
     reporters: tuple[str, ...] = ()
+    coordinators: tuple[str, ...] = ()
 
     def has_left(self, person: str) -> bool:
         """Whether this person no longer belongs to the organisation: he is told nothing any more."""

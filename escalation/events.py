@@ -69,6 +69,13 @@ class Took:
 
 
 @dataclass(frozen=True, slots=True)
+class TookOver:
+    """A coordinator has the case from now on, whoever had it."""
+
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Declined:
     """A worker cannot take the case."""
 
@@ -98,7 +105,10 @@ class Arrived:
 
 @dataclass(frozen=True, slots=True)
 class OfferedOver:
-    """The owner wants somebody else to take over: ``to`` one person, or whoever is next (empty)."""
+    """The owner wants somebody else to take over: ``to`` one person, or whoever is next (empty).
+
+    A coordinator can ask one person too, for a case of somebody else.
+    """
 
     by: str
     to: str = ""
@@ -148,6 +158,13 @@ class GaveReason:
 
     by: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskedReason:
+    """A coordinator asks once more why a breach was one."""
+
+    by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +230,7 @@ Event: TypeAlias = (
     | Withdrew
     | CanWait
     | Took
+    | TookOver
     | Declined
     | LoggedContact
     | SetOut
@@ -224,6 +242,7 @@ Event: TypeAlias = (
     | Undid
     | WorkerSaid
     | GaveReason
+    | AskedReason
     | Corrected
     | Noted
     | TimerFired

@@ -168,6 +168,7 @@ RULES: tuple[Rule, ...] = (
     Rule(happened.Withdrew, RUNNING, client_side.withdrew, QUEUES),
     Rule(happened.CanWait, RUNNING, client_side.can_wait, QUEUES),
     Rule(happened.Took, RUNNING, taking.took, _moves(RUNNING, State.TAKEN)),
+    Rule(happened.TookOver, RUNNING, taking.took_over, _moves(RUNNING, State.TAKEN)),
     Rule(happened.Declined, RUNNING, taking.declined),
     Rule(happened.LoggedContact, OWNED, worker_side.logged_contact, _moves([State.TAKEN], State.IN_CONTACT)),
     Rule(
@@ -181,6 +182,7 @@ RULES: tuple[Rule, ...] = (
     Rule(happened.Undid, OWNED, worker_side.undid, UNDOES),
     Rule(happened.WorkerSaid, OWNED, worker_side.said),
     Rule(happened.GaveReason, EVERY, worker_side.gave_reason),
+    Rule(happened.AskedReason, EVERY, worker_side.asked_reason),
     Rule(happened.Corrected, EVERY, worker_side.corrected),
     Rule(happened.Noted, EVERY, worker_side.noted),
     Rule(happened.TimerFired, RUNNING, _timers, ALARMS),

@@ -25,6 +25,7 @@ __all__ = [
     "renew_details",
     "start_owning",
     "took",
+    "took_over",
 ]
 
 DETAILS_LIVE = timedelta(hours=40)
@@ -40,6 +41,22 @@ def took(draft: Draft, event: happened.Took) -> None:
     if case.owner and event.by not in case.offered_to:
         draft.refuse("refused-taken")
         return
+    _becomes_owner(draft, event.by, what="took")
+
+
+def took_over(draft: Draft, event: happened.TookOver) -> None:
+    """A coordinator takes it from whoever has it, and has it at once: nobody needs to answer first."""
+    if event.by == draft.case.owner:
+        draft.refuse("refused-yours")
+    elif event.by not in draft.around.coordinators:
+        draft.refuse("refused-not-yours")
+    else:
+        _becomes_owner(draft, event.by, what="took_over")
+
+
+def _becomes_owner(draft: Draft, person: str, *, what: str) -> None:
+    """It is his from now on; whoever had it, or was asked for it, is told."""
+    case = draft.case
     before, previous = case.state, case.owner
     visited = ("visited",) if previous and case.arrived_at and "visited" not in case.reported else ()
     ladder.stop(draft)
@@ -47,24 +64,24 @@ def took(draft: Draft, event: happened.Took) -> None:
     draft.forget(Timer.UNCLEAR, Timer.CONTACT, Timer.CONTACT_OVERDUE, Timer.REMIND, Timer.SHIFT)
     draft.change(
         state=State.TAKEN,  # the new owner is not on his way because the old one was
-        owner=event.by,
+        owner=person,
         last_owner=previous or case.last_owner,
         taken_at=case.taken_at or draft.now,
         departed_at=case.departed_at if case.arrived_at else None,
         reported=(*case.reported, *visited),
         raised_unconfirmed=False,
     )
-    draft.log("took", who=event.by, before=before, reason=previous or "")
+    draft.log(what, who=person, before=before, reason=previous or "")
     start_owning(draft)
-    if event.by in case.alerted:
-        draft.send(event.by, "alert-yours", edits_alert=True)
-    draft.edit_alerts("alert-taken", besides=event.by, owner=event.by, at=draft.now.isoformat())
+    if person in case.alerted:
+        draft.send(person, "alert-yours", edits_alert=True)
+    draft.edit_alerts("alert-taken", besides=person, owner=person, at=draft.now.isoformat())
     if previous:
         draft.removals.append(previous)
-        draft.send(previous, "owner-taken-over", args={"owner": event.by})
-        draft.tell_client("client-taken-over", owner=event.by, previous=previous)
+        draft.send(previous, "owner-taken-over", args={"owner": person})
+        draft.tell_client("client-taken-over", owner=person, previous=previous)
     else:
-        draft.tell_client("client-taken", keys=True, owner=event.by, again=int(bool(case.withdrawn_at)))
+        draft.tell_client("client-taken", keys=True, owner=person, again=int(bool(case.withdrawn_at)))
 
 
 def start_owning(draft: Draft) -> None:
@@ -184,7 +201,8 @@ def owner_left(draft: Draft, owner: str) -> None:
 
 def offered_over(draft: Draft, event: happened.OfferedOver) -> None:
     """`Overdragen`: the next is asked; the owner keeps it until somebody takes it."""
-    if not is_owner(draft, event.by):
+    is_coordinator = event.to and event.by in draft.around.coordinators
+    if not is_coordinator and not is_owner(draft, event.by):
         return
     if event.to:
         _offer_to(draft, event)
@@ -204,7 +222,7 @@ def offered_over(draft: Draft, event: happened.OfferedOver) -> None:
 def _offer_to(draft: Draft, event: happened.OfferedOver) -> None:
     """Asks this one person; that he refused before, or could not be reached, is forgotten."""
     case = draft.case
-    if event.to == event.by:
+    if event.to in (event.by, case.owner):
         draft.refuse("refused-yours")
         return
     if event.to in draft.around.unreachable:
@@ -216,7 +234,9 @@ def _offer_to(draft: Draft, event: happened.OfferedOver) -> None:
     )
     draft.log("offered_over", who=event.by, reason=event.to)
     alerting.alert(draft, event.to, level=max(case.level, 1))
-    draft.send(event.by, "owner-offered-to", args={"person": event.to}, keys=_keep_keys())
+    if case.owner:
+        by = "" if event.by == case.owner else event.by
+        draft.send(case.owner, "owner-offered-to", args={"person": event.to, "by": by}, keys=_keep_keys())
 
 
 def _keep_keys() -> tuple[tuple[Press, ...], ...]:

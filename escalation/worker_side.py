@@ -17,6 +17,7 @@ from escalation.urgency import Urgency
 __all__ = [
     "arrived",
     "ask_contact",
+    "asked_reason",
     "closed",
     "contact_overdue",
     "corrected",
@@ -267,7 +268,8 @@ def said(draft: Draft, event: happened.WorkerSaid) -> None:
 def gave_reason(draft: Draft, event: happened.GaveReason) -> None:
     """The reason of a breach, from whoever was asked; a later one is a correction."""
     case = draft.case
-    may = event.by in (case.owner, case.last_owner, case.reason_asked_of, *draft.around.people["coordinator"])
+    asked = (case.owner, case.last_owner, case.reason_asked_of, *draft.around.people["coordinator"])
+    may = event.by in (*asked, *draft.around.coordinators)
     if not case.breached_at or not may:
         draft.refuse("refused-not-yours")
         return
@@ -276,10 +278,25 @@ def gave_reason(draft: Draft, event: happened.GaveReason) -> None:
     draft.send(event.by, "reason-noted", lane=Lane.TALK)
 
 
+def asked_reason(draft: Draft, event: happened.AskedReason) -> None:
+    """A coordinator misses the reason of a breach: who had the case last is asked once more."""
+    case = draft.case
+    of = case.owner or case.last_owner
+    if event.by not in draft.around.coordinators:
+        draft.refuse("refused-not-yours")
+    elif not case.breached_at or case.reason_text or not of:
+        draft.refuse("refused-done")
+    elif of in draft.around.unreachable:
+        draft.refuse("refused-unreachable")
+    else:
+        draft.log("reason_asked", who=event.by, reason=of)
+        onsite.ask_reason(draft, of=of)
+
+
 def corrected(draft: Draft, event: happened.Corrected) -> None:
     """A wrong moment stays as it was; the right one stands beside it in the log, with the reason."""
     may = (draft.case.owner, draft.case.last_owner, *draft.around.people["coordinator"])
-    if event.by not in may:
+    if event.by not in (*may, *draft.around.coordinators):
         draft.refuse("refused-not-yours")
         return
     draft.log(f"corrected_{event.what}", who=event.by, moment=event.moment, reason=event.text_id)

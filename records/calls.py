@@ -31,7 +31,7 @@ def calls_of_case(lines: Sequence[LoggedLine], *, now: datetime) -> list[Call]:
     owner: tuple[str, datetime] | None = None
     for one in lines:
         match one.line.what:
-            case "took" | "reopened":
+            case "took" | "took_over" | "reopened":
                 calls += _ended(owner, one.at)
                 owner = (one.line.who, one.at)
             case "closed":
@@ -51,5 +51,5 @@ def _ended(owner: tuple[str, datetime] | None, at: datetime) -> list[Call]:
 
 def _was_taken_over(lines: Sequence[LoggedLine], undone: LoggedLine) -> bool:
     """Whether the taking that is undone here had taken the case from somebody."""
-    taken = [one for one in lines if one.seq < undone.seq and one.line.what == "took"]
+    taken = [one for one in lines if one.seq < undone.seq and one.line.what in ("took", "took_over")]
     return bool(taken and taken[-1].line.reason)

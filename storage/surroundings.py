@@ -55,6 +55,7 @@ async def look_around(tx: Transaction, case: Case, *, now: datetime) -> Around:
             for text in await texts.of_case(tx, case.provider, case.id)
             if text.author in theirs and belongs_beside_story(text)
         ),
+        coordinators=rota.coordinators.get(case.team, ()),
         relatives=await relatives.allowed(tx, case.provider, case.client, Allowed.RECEIVES),
         reporters=await relatives.allowed(tx, case.provider, case.client, Allowed.REPORTS),
     )

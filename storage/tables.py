@@ -30,12 +30,22 @@ from storage.rota_tables import (
     rota_log,
 )
 from storage.waakvlam_tables import check_ins, scalings, waakvlam_log
+from storage.web_tables import (
+    case_notes,
+    case_reviews,
+    page_reads,
+    second_factors,
+    sign_in_links,
+    web_sessions,
+)
 
 __all__ = [
     "absences",
     "beats",
     "calendar_feeds",
     "case_log",
+    "case_notes",
+    "case_reviews",
     "cases",
     "check_ins",
     "client_keys",
@@ -55,6 +65,7 @@ __all__ = [
     "offers",
     "outbox",
     "overrides",
+    "page_reads",
     "people",
     "person_spans",
     "providers",
@@ -62,9 +73,12 @@ __all__ = [
     "rota_findings",
     "rota_log",
     "scalings",
+    "second_factors",
     "shifts",
+    "sign_in_links",
     "texts",
     "waakvlam_log",
     "waakvlam_plans",
+    "web_sessions",
     "worker_memory",
 ]

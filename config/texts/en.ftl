@@ -928,7 +928,10 @@ owner-offered =
     Until somebody takes over it stays yours.
     You can also choose somebody yourself.
 owner-offered-to =
-    { $code }: I am asking { $person } to take over.
+    { GIVEN($by) ->
+        [yes] { $code }: I am asking { $person } to take over. { $by } wants that.
+       *[no] { $code }: I am asking { $person } to take over.
+    }
     Until { $person } takes over it stays yours.
 owner-nobody-takes-over =
     { $code }: nobody takes over yet.

@@ -928,7 +928,10 @@ owner-offered =
     Tot iemand overneemt, blijft het van jou.
     Je kunt ook zelf iemand kiezen.
 owner-offered-to =
-    { $code }: ik vraag { $person } om over te nemen.
+    { GIVEN($by) ->
+        [yes] { $code }: ik vraag { $person } om over te nemen. Dat wil { $by }.
+       *[no] { $code }: ik vraag { $person } om over te nemen.
+    }
     Tot { $person } overneemt, blijft het van jou.
 owner-nobody-takes-over =
     { $code }: nog niemand neemt het over.

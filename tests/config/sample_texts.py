@@ -22,6 +22,7 @@ FULL: dict[str, str | int] = {
     "city": "Deventer",
     "client": "Mila",
     "clients": "Mila en Bram",
+    "by": "Ruth",
     "code": "B07",
     "codes": "B07 of B08",
     "count": 3,

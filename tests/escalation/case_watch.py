@@ -15,12 +15,13 @@ UNTAKEN = {State.ASKED, State.QUEUED, State.OPEN}
 MINUTE = timedelta(minutes=1)
 RULE_OF = {rule.event: rule for rule in RULES}
 CLIENT_ARGS = {
-    *("code", "urgency", "people", "again", "owner", "previous", "at", "level", "text_id"),
+    *("code", "urgency", "people", "danger", "again", "owner", "previous", "at", "level", "text_id"),
     *("silent", "count", "relative"),
 }
 BOOKKEEPING = ("timers", "on_duty")
 ENDS_A_CLIMB = (
     happened.Took,
+    happened.TookOver,
     happened.Kept,
     happened.Closed,
     happened.LoggedContact,
@@ -170,10 +171,9 @@ class Watch:
         for message in alerts:
             assert message.to not in around.unreachable
             assert message.keys
-            if message.to in before.declined:
-                assert said & FORGETS_REFUSALS
-            if message.to in before.unreachable:
-                assert said & FORGETS_REFUSALS
+            if message.to in (*before.declined, *before.unreachable):
+                is_new_climb = before.climb is None and decision.case.climb is not None
+                assert said & FORGETS_REFUSALS or is_new_climb
             if message.to == decision.case.owner and "undid" not in said:
                 assert message.args["purpose"] == Purpose.RAISE.value
             assert message.to in decision.case.alerted

@@ -21,6 +21,9 @@ from escalation.urgency import Urgency
 WORKERS = tuple(f"w{number}" for number in range(8))
 ROLES = ("on_duty", "backup", "coordinator", "team")
 STRANGER = "zed"
+COORDINATORS = ("w2",)
+"""Who has a coordinator's authority, on the rota now or not."""
+
 
 workers = st.sampled_from(WORKERS)
 some = st.lists(workers, unique=True, max_size=3).map(tuple)
@@ -92,6 +95,7 @@ class CaseMachine(RuleBasedStateMachine):
             unreachable=dict.fromkeys(gone, "blocked"),
             hole=not people["on_duty"],
             relatives=relatives,
+            coordinators=COORDINATORS,
         )
         case = new_case(urgency, kind=kind, policy=policy, visit_if_nood=visit, at=self.now)
         event = happened.Called(by="mila", urgency=urgency, kind=kind, cause=cause, via=_via(cause))
@@ -213,6 +217,19 @@ class CaseMachine(RuleBasedStateMachine):
             person = self.case.alerted[index % len(self.case.alerted)]
             self._does(happened.AlertUndeliverable(person=person, reason="blocked"))
 
+    @rule(by=st.sampled_from(["w0", "w2"]), to=workers, choice=st.sampled_from("toor"))
+    def a_coordinator_steps_in(self, by: str, to: str, choice: str) -> None:
+        """He has it at once, asks somebody to take over, or asks for a reason; nobody else can."""
+        before = self.case
+        choices: dict[str, happened.Event] = {
+            "t": happened.TookOver(by=by),
+            "o": happened.OfferedOver(by=by, to=to),
+            "r": happened.AskedReason(by=by),
+        }
+        decision = self._does(choices[choice])
+        if choice == "t" and before.is_open:
+            assert decision.case.owner == (by if by in COORDINATORS else before.owner)
+
     @precondition(lambda self: self.case.owner)
     @rule(
         kind=st.sampled_from(
@@ -263,6 +280,9 @@ class CaseMachine(RuleBasedStateMachine):
             happened.Reopened(by=STRANGER),
             happened.Undid(by=STRANGER, what="took"),
             happened.WorkerSaid(by=STRANGER, text_id="t3"),
+            happened.TookOver(by=STRANGER),
+            happened.OfferedOver(by=STRANGER, to="w1"),
+            happened.AskedReason(by=STRANGER),
             happened.GaveReason(by=STRANGER, reason="far"),
             happened.Corrected(by=STRANGER, what="arrived", moment=START, text_id="t4"),
         ):
