@@ -7,7 +7,7 @@ from bot.lists import open_of_teams
 from bot.page import first_name
 from bot.talk import Talk
 from escalation.decision import Key, Press
-from storage import links, people, relatives
+from storage import links, people, relatives, sign_in
 
 __all__ = ["router"]
 
@@ -19,8 +19,9 @@ MOST_CHOICES = 60
 
 @router.message(F.text.regexp(r"^/overzicht\b"))
 async def overview(message: Message, talk: Talk) -> None:
-    """Everything that is open in my teams."""
+    """Everything that is open in my teams, and a link to the dashboard; an older link works no more."""
     cases = await open_of_teams(talk)
+    await sign_in.make_link(talk.night.tx, talk.provider, talk.me, at=talk.now)
     await talk.say("overview" if cases else "overview-empty", args={"cases": [case.id for case in cases]})
 
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from bot import (
     calendar_link,
+    dashboard_link,
     relatives_story,
     rota_faults,
     shift_lists,
@@ -74,7 +75,9 @@ TELLERS: dict[str, Teller] = {
     "worker-duty": shift_lists.duty,
     "worker-rota": shift_lists.rota,
     "worker-open": team_lists.open_list,
-    "overview": team_lists.open_list,
+    "overview": dashboard_link.overview,
+    "overview-empty": dashboard_link.link,
+    "staff-only-own": dashboard_link.link,
     "worker-unread": story.unread,
     "worker-waakvlam": waakvlam_story.team_list,
     "worker-waakvlam-card": waakvlam_story.card,

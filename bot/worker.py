@@ -10,7 +10,7 @@ from bot.talk import Talk
 from escalation import events as happened
 from escalation.decision import Key, Lane, Press
 from escalation.draft import owner_keys
-from storage import cases, outbox, texts
+from storage import cases, outbox, sign_in, texts
 from storage.outbox_row import NewMessage, OutboxRow
 from storage.relays import messages_for
 
@@ -52,7 +52,17 @@ async def open_cases(message: Message, talk: Talk) -> None:
         await talk.say("worker-unread-more", args={"count": len(waiting) - MOST_UNREAD})
 
 
-@router.message(F.text.regexp(r"^/(overzicht|uitnodigen)\b"))
+@router.message(F.text.regexp(r"^/overzicht\b"))
+async def own_overview(message: Message, talk: Talk) -> None:
+    """A command for coordinators: says so, with a link to the page of my own open cases when there is one."""
+    if not await cases.owned_by(talk.night.tx, talk.provider, talk.me):
+        await talk.say("staff-only-coordinator")
+        return
+    await sign_in.make_link(talk.night.tx, talk.provider, talk.me, at=talk.now)
+    await talk.say("staff-only-own")
+
+
+@router.message(F.text.regexp(r"^/uitnodigen\b"))
 async def coordinators_command(message: Message, talk: Talk) -> None:
     """A command for coordinators: says so."""
     await talk.say("staff-only-coordinator")

@@ -1,24 +1,55 @@
-"""The web server: whether the installation is well, and the calendars that workers' phones follow."""
+"""The web server: whether the installation is well, workers' calendars, and the pages of coordinators."""
 
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 
 from prometheus_client import CollectorRegistry, Gauge, generate_latest
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from starlette.routing import Route
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
 
+from config.texts import Texts
+from dashboard.cases import case_routes
+from dashboard.guard import Guard
+from dashboard.live import live_routes
 from dashboard.pulse import Pulse, Vitals, feel
 from dashboard.rooster import rooster_route
+from dashboard.sign_in_pages import sign_in_routes
+from dashboard.site import Site
+from escalation.engine import Engine
 from storage.database import Database
+from storage.night import Nights
 
 __all__ = ["dashboard_app"]
 
 
-def dashboard_app(*, database: Database, vitals: Vitals, now: Callable[[], datetime]) -> Starlette:
-    """The app. ``now`` reads the product's clock."""
+STATIC = Path(__file__).parent / "static"
+
+
+def dashboard_app(
+    *,
+    database: Database,
+    nights: Nights,
+    engine: Engine,
+    vitals: Vitals,
+    now: Callable[[], datetime],
+    public_url: str = "",
+) -> Starlette:
+    """The app. ``now`` reads the product's clock, ``public_url`` is where visitors reach it."""
+    site = Site(
+        database=database,
+        nights=nights,
+        engine=engine,
+        vitals=vitals,
+        now=now,
+        public_url=public_url,
+        texts=Texts.load(),
+    )
 
     async def healthz(_: Request) -> Response:
         """200 when all is well; 503 with what is stuck."""
@@ -42,7 +73,12 @@ def dashboard_app(*, database: Database, vitals: Vitals, now: Callable[[], datet
             Route("/healthz", healthz),
             Route("/metrics", metrics),
             rooster_route(database=database, now=now),
-        ]
+            *sign_in_routes(site),
+            *live_routes(site),
+            *case_routes(site),
+            Mount("/static", StaticFiles(directory=STATIC)),
+        ],
+        middleware=[Middleware(Guard, public_url=public_url)],
     )
 
 

@@ -8,7 +8,10 @@ from sqlalchemy.dialects import postgresql, sqlite
 from storage.tables import beats
 from storage.transaction import Transaction
 
-__all__ = ["beat", "last"]
+__all__ = ["BACKUP", "beat", "last"]
+
+BACKUP = "backup"
+"""When the last backup was made."""
 
 
 async def beat(tx: Transaction, name: str, *, at: datetime) -> None:

@@ -7,7 +7,6 @@ from enum import StrEnum
 
 import typer
 
-from achtervang.commands.database import BACKUP_BEAT
 from achtervang.commands.opening import opened_database
 from achtervang.errors import NotReady
 from achtervang.settings import Settings
@@ -93,7 +92,7 @@ async def _all(tx: Transaction, settings: Settings, *, now: datetime) -> AsyncIt
         )
     if not late:
         yield Finding(Grade.OK, "numbers: all were reviewed in time")
-    yield _backup(await beats.last(tx, BACKUP_BEAT), settings, now=now)
+    yield _backup(await beats.last(tx, beats.BACKUP), settings, now=now)
     yield Finding(
         Grade.WARN,
         "wake-up channel: there is none; let a monitor outside this machine watch /healthz and ring a person",

@@ -17,9 +17,6 @@ from storage.addresses import sqlite_file
 
 __all__ = ["backup", "migrate", "restore", "verify_log"]
 
-BACKUP_BEAT = "backup"
-"""When the last backup was made: `achtervang check` reads it."""
-
 
 async def migrate() -> None:
     """Opening brings the tables into being or up to date."""
@@ -46,7 +43,7 @@ async def backup(target: Path) -> None:
         source = _sqlite_file(settings)
         await asyncio.to_thread(_copy, source, target)
         async with database.write() as tx:
-            await beats.beat(tx, BACKUP_BEAT, at=SystemClock().now())
+            await beats.beat(tx, beats.BACKUP, at=SystemClock().now())
     typer.echo(
         f"Written: {target}. Keep a copy of {settings.key_path()} elsewhere: without it nobody can read this."
     )

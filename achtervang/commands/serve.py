@@ -97,7 +97,14 @@ async def _run(product: Product, settings: Settings) -> None:
 
 
 def _web(product: Product, settings: Settings) -> uvicorn.Server:
-    app = dashboard_app(database=product.database, vitals=product, now=product.clock.now)
+    app = dashboard_app(
+        database=product.database,
+        nights=product.nights,
+        engine=product.engine,
+        vitals=product,
+        now=product.clock.now,
+        public_url=settings.public_url,
+    )
     config = uvicorn.Config(
         app, host=settings.host, port=settings.port, lifespan="off", log_level="error", access_log=False
     )

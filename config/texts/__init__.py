@@ -141,7 +141,12 @@ class Texts:
 @cache
 def _own_texts() -> Texts:
     folder = files("config.texts")
-    sources = {one: (folder / f"{one}.ftl").read_text(encoding="utf-8") for one in LANGUAGES}
+    sources = {
+        one: "\n".join(
+            (folder / name).read_text(encoding="utf-8") for name in (f"{one}.ftl", f"{one}-dashboard.ftl")
+        )
+        for one in LANGUAGES
+    }
     return Texts(sources, constants={one.id: one.number for one in load_numbers()})
 
 

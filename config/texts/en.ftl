@@ -1237,7 +1237,21 @@ chart-empty = There are no answers yet.
 overview =
     Cases of now:
     { $lines }
-overview-empty = There are no open cases now.
+
+    { dashboard-link }
+overview-empty =
+    There are no open cases now.
+
+    { dashboard-link }
+dashboard-link =
+    { GIVEN($link) ->
+        [yes] Everything on one page, for five minutes, for you alone:
+       *[no] { OMIT() }
+    }
+    { GIVEN($link) ->
+        [yes] { $link }
+       *[no] { OMIT() }
+    }
 invite-choose = Whom do you want to invite?
 invite-nobody = I know nobody of that name in your teams. /uitnodigen alone shows who is not linked yet.
 invite-all-linked = Everybody is connected already.
@@ -1256,6 +1270,17 @@ invite-made =
 staff-only-coordinator =
     This is for coordinators only.
     You can: /dienst /open /rooster /waakvlam /naasten
+staff-only-own =
+    { staff-only-coordinator }
+
+    { GIVEN($link) ->
+        [yes] Your own open cases on a page, for five minutes:
+       *[no] { OMIT() }
+    }
+    { GIVEN($link) ->
+        [yes] { $link }
+       *[no] { OMIT() }
+    }
 staff-only-client =
     This is for clients.
     You can: /dienst /open /rooster /waakvlam /naasten

@@ -1237,7 +1237,21 @@ chart-empty = Er zijn nog geen antwoorden.
 overview =
     Meldingen van nu:
     { $lines }
-overview-empty = Er zijn nu geen open meldingen.
+
+    { dashboard-link }
+overview-empty =
+    Er zijn nu geen open meldingen.
+
+    { dashboard-link }
+dashboard-link =
+    { GIVEN($link) ->
+        [yes] Alles op een rij, vijf minuten lang, alleen voor jou:
+       *[no] { OMIT() }
+    }
+    { GIVEN($link) ->
+        [yes] { $link }
+       *[no] { OMIT() }
+    }
 invite-choose = Wie wil je uitnodigen?
 invite-nobody = Ik ken niemand met die naam in jouw teams. Met alleen /uitnodigen zie je wie nog niet verbonden is.
 invite-all-linked = Iedereen is al verbonden.
@@ -1253,6 +1267,17 @@ invite-made =
 staff-only-coordinator =
     Dit is alleen voor coördinatoren.
     Jij kunt: /dienst /open /rooster /waakvlam /naasten
+staff-only-own =
+    { staff-only-coordinator }
+
+    { GIVEN($link) ->
+        [yes] Je eigen open meldingen op een pagina, vijf minuten lang:
+       *[no] { OMIT() }
+    }
+    { GIVEN($link) ->
+        [yes] { $link }
+       *[no] { OMIT() }
+    }
 staff-only-client =
     Dit is voor cliënten.
     Jij kunt: /dienst /open /rooster /waakvlam /naasten

@@ -134,8 +134,8 @@ async def test_only_reading_is_possible(web):
     """Nothing can be written through the link."""
     path = await web.make_link("tess")
 
-    assert (await web.get(path, method="POST")).status_code == 405
-    assert (await web.get(path, method="DELETE")).status_code == 405
+    assert (await web.get(path, method="POST")).status_code in (403, 405)
+    assert (await web.get(path, method="DELETE")).status_code in (403, 405)
 
 
 async def test_nothing_about_clients_or_other_workers_is_in_it(web):

@@ -1,0 +1,136 @@
+"""What all pages share: the database, the engine, the clock, the templates, and who is looking."""
+
+import secrets
+from collections.abc import Awaitable, Callable, Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, TypeAlias
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from config.texts import DEFAULT_LANGUAGE, Texts
+from dashboard.pulse import Vitals
+from dashboard.visitor import Visitor, visitor_of
+from escalation.engine import Engine
+from schedules.provider import PersonRole
+from storage import sign_in
+from storage.database import Database
+from storage.night import Nights
+
+__all__ = ["Endpoint", "Site"]
+
+Endpoint: TypeAlias = Callable[[Request, Visitor], Awaitable[Response]]
+
+STAFF = (PersonRole.COORDINATOR, PersonRole.WORKER)
+
+_pages = Environment(
+    loader=PackageLoader("dashboard"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+)
+
+
+@dataclass(frozen=True)
+class Site:
+    """The dashboard, as its pages know it. ``public_url`` is empty where nobody outside can reach it."""
+
+    database: Database
+    nights: Nights
+    engine: Engine
+    vitals: Vitals
+    now: Callable[[], datetime]
+    public_url: str
+    texts: Texts
+
+    @property
+    def cookie(self) -> str:
+        """The name of the cookie: on https one that no other site or path can set."""
+        return "__Host-achtervang" if self._is_https else "achtervang"
+
+    @property
+    def _is_https(self) -> bool:
+        return self.public_url.startswith("https://")
+
+    # --- who is looking -----------------------------------------------------------------------------
+
+    async def visitor(self, request: Request) -> Visitor | None:
+        """Who asks; None when he is not signed in."""
+        token = request.cookies.get(self.cookie, "")
+        if not token:
+            return None
+        async with self.database.read() as tx:
+            return await visitor_of(tx, token, texts=self.texts, at=self.now())
+
+    def for_staff(
+        self, endpoint: Endpoint, *, roles: Collection[PersonRole] = STAFF, is_activity: bool = True
+    ) -> Callable[[Request], Awaitable[Response]]:
+        """The endpoint for whoever is signed in with his second factor and has one of the roles.
+
+        ``is_activity``: asking for it keeps the session alive. A form must carry its session's token.
+        """
+
+        async def guarded(request: Request) -> Response:
+            visitor = await self.visitor(request)
+            if visitor is None:
+                return self.say(request, "web-sign-in-needed", status=401)
+            if not visitor.session.is_confirmed:
+                return RedirectResponse("/code", status_code=303)
+            if visitor.person.role not in roles:
+                return self.say(request, "web-not-yours", visitor=visitor, status=403)
+            if request.method == "POST" and not await self.has_token(request, visitor):
+                return self.say(request, "web-form-old", visitor=visitor, status=403)
+            if is_activity:
+                async with self.database.write() as tx:
+                    await sign_in.saw(tx, visitor.session, at=self.now())
+            return await endpoint(request, visitor)
+
+        return guarded
+
+    async def has_token(self, request: Request, visitor: Visitor) -> bool:
+        """Whether the form was made for this session."""
+        given = (await request.form()).get("token", "")
+        return isinstance(given, str) and secrets.compare_digest(given.encode(), visitor.form_token.encode())
+
+    # --- pages --------------------------------------------------------------------------------------
+
+    def page(
+        self, template: str, *, visitor: Visitor | None = None, status: int = 200, **context: Any
+    ) -> HTMLResponse:
+        """A page, in the visitor's language."""
+        return HTMLResponse(self.render(template, visitor=visitor, **context), status_code=status)
+
+    def render(self, template: str, *, visitor: Visitor | None = None, **context: Any) -> str:
+        """A template with what every one of them can use."""
+        language = visitor.language if visitor else DEFAULT_LANGUAGE
+
+        def say(name: str, **args: str | int) -> str:
+            return self.texts.say(language, name, **args)
+
+        return _pages.get_template(template).render(
+            say=say,
+            language=language,
+            visitor=visitor,
+            form_token=visitor.form_token if visitor else "",
+            now=self.now(),
+            **context,
+        )
+
+    def say(
+        self, request: Request, name: str, *, visitor: Visitor | None = None, status: int = 200
+    ) -> Response:
+        """A page that says one thing, and where to go on."""
+        del request
+        return self.page("message.html", visitor=visitor, status=status, name=name)
+
+    def with_session(self, response: Response, token: str) -> Response:
+        """The answer, with the session's cookie; an empty token takes it away."""
+        response.set_cookie(
+            self.cookie,
+            token,
+            max_age=int(sign_in.ABSOLUTE.total_seconds()) if token else 0,
+            httponly=True,
+            secure=self._is_https,
+            samesite="lax",
+            path="/",
+        )
+        return response
