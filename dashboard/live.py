@@ -7,7 +7,6 @@ import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
@@ -163,17 +162,21 @@ class LivePages:
     async def _follow(self, request: Request) -> AsyncIterator[str]:
         said, quiet = "", 0.0
         while (visitor := await self._site.visitor(request)) and not await request.is_disconnected():
-            drawn: Any = self._site.render(
-                "live_middle.html", visitor=visitor, live=await live(self._site, visitor)
-            )
+            seen = await live(self._site, visitor)
+            drawn = self._site.render("live_middle.html", visitor=visitor, live=seen)
             if drawn != said:
                 said, quiet = drawn, 0.0
-                yield "".join(f"data: {line}\n" for line in drawn.splitlines()) + "\n"
+                yield _event(drawn)
             elif quiet >= SAY_AT_LEAST_SECONDS:
                 quiet = 0.0
                 yield ": all is as it was\n\n"
             await asyncio.sleep(LOOK_EVERY_SECONDS)
             quiet += LOOK_EVERY_SECONDS
+        yield _event(self._site.render("signed_out.html"))  # what stands there grows old from now on
+
+
+def _event(drawn: str) -> str:
+    return "".join(f"data: {line}\n" for line in drawn.splitlines()) + "\n"
 
 
 def live_routes(site: Site) -> list[Route]:
