@@ -11,12 +11,10 @@ import typer
 from achtervang.commands.opening import local_moment, opened_database
 from achtervang.errors import WrongUse
 from records.case_log import COLUMNS, case_rows
+from records.safe_cell import safe_cell
 from schedules.local import to_local
 
-__all__ = ["safe_cell", "show_cases"]
-
-RISKY = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet would take for a formula at the beginning of a cell."""
+__all__ = ["show_cases"]
 
 
 async def show_cases(*, since: str | None, until: str | None, as_json: bool, as_csv: bool) -> None:
@@ -45,11 +43,6 @@ async def show_cases(*, since: str | None, until: str | None, as_json: bool, as_
     else:
         for row in rows:
             typer.echo(_line(row, zone))
-
-
-def safe_cell(value: object) -> object:
-    """The value as it can stand in a cell: what a spreadsheet would take for a formula gets an apostrophe before it."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(RISKY) else value
 
 
 def _line(row: dict[str, object], zone: ZoneInfo) -> str:

@@ -10,10 +10,10 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from achtervang.commands.cases import safe_cell
 from achtervang.commands.opening import local_moment, opened_database
 from achtervang.commands.waakvlam import local, what_came, words
 from achtervang.errors import WrongUse
+from records.safe_cell import safe_cell
 from records.waakvlam_history import HISTORY_COLUMNS, decision_rows, history_rows
 from schedules.provider import Provider
 from storage import people
