@@ -50,7 +50,7 @@ MOST_TRIES = 6
 
 ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member"]
 
-BEAT = "intake"
+BEAT = beats.INTAKE
 
 
 @dataclass(slots=True)

@@ -8,7 +8,10 @@ from sqlalchemy.dialects import postgresql, sqlite
 from storage.tables import beats
 from storage.transaction import Transaction
 
-__all__ = ["beat", "last"]
+__all__ = ["INTAKE", "beat", "last"]
+
+INTAKE = "intake"
+"""The part that fetches what clients send: as long as it beats, they are heard."""
 
 
 async def beat(tx: Transaction, name: str, *, at: datetime) -> None:

@@ -129,7 +129,8 @@ def test_promised_words_stand_where_they_are_promised_and_nowhere_else(words: st
     found = {
         name
         for name in TEXTS.names
-        if any(words in text.lower() for text in renderings(TEXTS, language="nl", name=name))
+        if not name.startswith("report-")  # it is read on paper: no night waits for it
+        and any(words in text.lower() for text in renderings(TEXTS, language="nl", name=name))
     }
 
     assert found == PROMISED[words]
