@@ -27,7 +27,7 @@ class Section:
 
     Attributes:
         about: what it tells. ``empty``: that there is nothing in it, and what will stand here; empty when there is.
-        notes: how each of its columns is computed.
+        notes: how each of its columns is computed. ``is_explained``: the last column says that of each row instead.
         codes: for each row the codes of the cases behind it.
         bars: for each row its name, its length (0 to 1) and its value in words; empty when there is nothing to compare.
     """
@@ -39,6 +39,7 @@ class Section:
     headings: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     notes: tuple[str, ...] = ()
+    is_explained: bool = False
     codes: tuple[tuple[str, ...], ...] = ()
     bars: tuple[tuple[str, float, str], ...] = ()
 

@@ -12,7 +12,7 @@ from records.report_lists import list_sections
 from records.report_say import Cell, Say, Section
 from records.report_value import Figure, Report, Row, Table
 
-__all__ = ["Document", "worded"]
+__all__ = ["Document", "covers", "facts_of", "row_name", "worded"]
 
 _BY_MONTH = "months_"
 
@@ -48,7 +48,7 @@ def worded(report: Report, texts: Texts, *, language: str | None = None) -> Docu
     return Document(
         title=say("report-title"),
         language=say.language,
-        facts=tuple(_facts(report, say)),
+        facts=tuple(facts_of(report, say)),
         covers=covers(report, say),
         remarks=tuple(remarks),
         sections=tuple(_sections(report, say)),
@@ -63,7 +63,8 @@ def covers(report: Report, say: Say) -> str:
     return say("report-covers-line", number=str(report.last_line), hash=report.last_hash)
 
 
-def _facts(report: Report, say: Say) -> Iterable[tuple[str, str]]:
+def facts_of(report: Report, say: Say) -> Iterable[tuple[str, str]]:
+    """What the report is about, as name and value."""
     yield say("report-provider"), f"{report.provider_name} ({report.provider})"
     yield say("report-period"), str(report.period)
     if report.team is not None:
@@ -99,6 +100,7 @@ def _section(table: Table, say: Say) -> Section:
                 (Cell(say.figure(one)), _cell(one, say), Cell(say(f"report-how-{one.key}")))
                 for one in figures
             ),
+            is_explained=True,
             codes=tuple(one.cases for one in figures),
         )
     of_row = table.rows[0].figures if table.rows else ()
