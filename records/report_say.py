@@ -72,7 +72,7 @@ class Say:
         if figure.unit is Unit.SECONDS:
             return self.length(figure.value)
         if figure.of is None:
-            return str(int(figure.value))
+            return self("report-count", value=int(figure.value))
         part = {"value": int(figure.value), "of": figure.of}
         share = figure.share
         if figure.unit is Unit.COUNT:

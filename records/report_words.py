@@ -122,7 +122,7 @@ def _section(table: Table, say: Say) -> Section:
 def row_name(table: Table, row: Row, say: Say) -> str:
     """What a row is called: its own name, or the words for it."""
     if table.names == "level":
-        return say("report-level", level=int(row.name))
+        return say("report-level", count=int(row.name))
     return say.named(table.names, row.name) if table.names else row.name
 
 

@@ -21,15 +21,17 @@ from records.report_lists import list_sections
 from records.report_say import Cell, Say
 from records.report_value import Report
 from records.report_words import covers, facts_of, row_name
-from records.safe_cell import keep_text
+from records.safe_cell import RISKY, keep_text
 from schedules.local import to_local
 
 __all__ = ["report_xlsx"]
 
-_MOMENT = "yyyy-mm-dd hh:mm:ss"
 _SHARE = "0.0%"
 _LONGEST_CELL = 32_000
 """A spreadsheet program refuses a file with more than 32,767 characters in a cell."""
+
+_MISREAD = (*RISKY, "#")
+"""What the library, or the spreadsheet program, would take for a formula or an error."""
 
 _LONGEST_TITLE = 31
 _NO_TITLE = re.compile(r"[\[\]:*?/\\]")
@@ -161,25 +163,26 @@ def _sheet(
 
 
 def _bold(sheet: Any, text: str) -> Any:
-    cell = _written(sheet, text, None)
+    cell = _text_cell(sheet, _NO_XML.sub("", text))
     cell.font = Font(bold=True)
     return cell
 
 
 def _written(sheet: Any, value: _Value, zone: ZoneInfo | None) -> Any:
-    """The value as a cell of its own kind; a moment on the local clocks."""
-    if value is None:
-        return None
+    """The value as a cell takes it; a cell of its own only where it needs one, for they are slow."""
     if isinstance(value, str):
-        cell = WriteOnlyCell(sheet, _NO_XML.sub("", value))
-        keep_text(cell)
-        return cell
+        text = _NO_XML.sub("", value)
+        return _text_cell(sheet, text) if text.startswith(_MISREAD) else text
     if isinstance(value, datetime):
-        local = to_local(value, zone) if zone else value
-        cell = WriteOnlyCell(sheet, local.replace(microsecond=0))
-        cell.number_format = _MOMENT
-        return cell
-    cell = WriteOnlyCell(sheet, float(value) if isinstance(value, _Share) else value)
+        return (to_local(value, zone) if zone else value).replace(microsecond=0)
     if isinstance(value, _Share):
+        cell = WriteOnlyCell(sheet, float(value))
         cell.number_format = _SHARE
+        return cell
+    return value
+
+
+def _text_cell(sheet: Any, text: str) -> Any:
+    cell = WriteOnlyCell(sheet, text)
+    keep_text(cell)
     return cell

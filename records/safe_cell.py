@@ -2,7 +2,7 @@
 
 from typing import Any
 
-__all__ = ["keep_text", "safe_cell"]
+__all__ = ["RISKY", "keep_text", "safe_cell"]
 
 RISKY = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet would take for a formula at the beginning of a cell."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, FromClause, Row, Select, and_, exists, func, or_, select
 
 from storage.tables import case_log, cases, check_ins, clients
 from storage.transaction import Transaction
@@ -35,6 +35,9 @@ __all__ = [
 _ROWS_AT_ONCE = 5_000
 
 _KEPT_LINES = ("queued", "raised")
+
+_OF_SCOPE = clients.alias("of_scope")
+"""The clients once more, for the conditions: some queries join them already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,7 +262,7 @@ async def reached(tx: Transaction, asked: Asked) -> list[Reached]:
     """How many clients are active now, by municipality and reach."""
     query = (
         select(clients.c.municipality, clients.c.reach, func.count().label("number"))
-        .where(clients.c.provider_id == asked.provider, clients.c.is_active, *_whose(asked))
+        .where(clients.c.provider_id == asked.provider, clients.c.is_active, *_whose(asked, clients))
         .group_by(clients.c.municipality, clients.c.reach)
         .order_by(clients.c.municipality, clients.c.reach)
     )
@@ -298,8 +301,8 @@ def _of_case(asked: Asked) -> Sequence[ColumnElement[bool]]:
     if asked.team is not None:
         conditions.append(cases.c.team == asked.team)
     if asked.municipality is not None:
-        lives = _is_its_client(cases.c.client, cases.c.provider_id)
-        conditions.append(exists().where(lives, clients.c.municipality == asked.municipality))
+        its = and_(_OF_SCOPE.c.provider_id == cases.c.provider_id, _OF_SCOPE.c.client == cases.c.client)
+        conditions.append(exists().where(its, _OF_SCOPE.c.municipality == asked.municipality))
     return conditions
 
 
@@ -310,17 +313,18 @@ def _due(asked: Asked) -> Sequence[ColumnElement[bool]]:
         one.due >= asked.since,
         one.due < asked.until,
     ]
-    if whose := _whose(asked):
-        conditions.append(exists().where(_is_its_client(one.client, one.provider_id), *whose))
+    if whose := _whose(asked, _OF_SCOPE):
+        its = and_(_OF_SCOPE.c.provider_id == one.provider_id, _OF_SCOPE.c.client == one.client)
+        conditions.append(exists().where(its, *whose))
     return conditions
 
 
-def _whose(asked: Asked) -> Sequence[ColumnElement[bool]]:
+def _whose(asked: Asked, table: FromClause) -> Sequence[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = []
     if asked.team is not None:
-        conditions.append(clients.c.team == asked.team)
+        conditions.append(table.c.team == asked.team)
     if asked.municipality is not None:
-        conditions.append(clients.c.municipality == asked.municipality)
+        conditions.append(table.c.municipality == asked.municipality)
     return conditions
 
 

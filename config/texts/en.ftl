@@ -1901,6 +1901,7 @@ report-empty = Nothing in this period. What will stand here: { $words }
 report-none = no data
 report-clock-time = { $words } min
 report-hour-time = { $words } hours
+report-count = { $value }
 report-part = { $value } of { $of }
 report-share = { $words }% ({ $value } of { $of })
 report-sign = Signed
@@ -1931,9 +1932,9 @@ report-outcome-no_help_needed = No help needed
 report-outcome-not_reached = Not reached
 report-outcome-open = Still open
 report-level =
-    { $level ->
+    { $count ->
         [0] nobody alerted
-       *[other] level { $level }
+       *[other] level { $count }
     }
 report-clock-message_taken = First message → taken
 report-table-months_message_taken = By month: first message → taken

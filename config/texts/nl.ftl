@@ -1898,6 +1898,7 @@ report-empty = Niets in deze periode. Hier komt te staan: { $words }
 report-none = geen gegevens
 report-clock-time = { $words } min
 report-hour-time = { $words } uur
+report-count = { $value }
 report-part = { $value } van { $of }
 report-share = { $words }% ({ $value } van { $of })
 report-sign = Voor akkoord
@@ -1928,9 +1929,9 @@ report-outcome-no_help_needed = Geen hulp nodig
 report-outcome-not_reached = Niet bereikt
 report-outcome-open = Nog open
 report-level =
-    { $level ->
+    { $count ->
         [0] niemand gealarmeerd
-       *[other] trede { $level }
+       *[other] trede { $count }
     }
 report-clock-message_taken = Eerste bericht → opgepakt
 report-table-months_message_taken = Per maand: eerste bericht → opgepakt
