@@ -16,7 +16,10 @@ from records.report_say import Say, Section
 from records.report_value import Report
 from records.report_words import worded
 
-__all__ = ["report_pdf"]
+__all__ = ["MOST_ROWS", "report_pdf"]
+
+MOST_ROWS = 500
+"""Of a list that is longer the paper has no more: nobody reads on, and the spreadsheet has all."""
 
 
 def report_pdf(report: Report, texts: Texts, *, language: str | None = None) -> bytes:
@@ -30,7 +33,7 @@ def report_pdf(report: Report, texts: Texts, *, language: str | None = None) -> 
         "facts": document.facts,
         "covers": document.covers,
         "remarks": document.remarks,
-        "sections": [_section(one) for one in document.sections],
+        "sections": [_section(one, say) for one in document.sections],
         "signed": say("report-sign"),
         "sign": document.sign,
         "foot": f"{report.provider_name} · {report.period} · {say.moment(report.made_at)}",
@@ -47,15 +50,17 @@ def report_pdf(report: Report, texts: Texts, *, language: str | None = None) -> 
     return made
 
 
-def _section(section: Section) -> dict[str, Any]:
+def _section(section: Section, say: Say) -> dict[str, Any]:
+    left = len(section.rows) - MOST_ROWS
+    more = [say("report-more-rows", value=MOST_ROWS, count=left)] if left > 0 else []
     return {
         "title": section.title,
         "about": section.about,
         "empty": section.empty,
         "headings": section.headings,
-        "rows": [[cell.text for cell in row] for row in section.rows],
+        "rows": [[cell.text for cell in row] for row in section.rows[:MOST_ROWS]],
         "widths": _widths(section),
-        "notes": section.notes,
+        "notes": [*more, *section.notes],
         "bars": [{"name": name, "part": part, "value": value} for name, part, value in section.bars],
     }
 

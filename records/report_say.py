@@ -50,6 +50,7 @@ class Say:
     def __init__(self, texts: Texts, language: str, zone: ZoneInfo) -> None:
         self._texts = texts
         self._zone = zone
+        self._named: dict[str, str] = {}  # a year of cases asks for the same few words
         self.language = language if language in texts.languages else texts.languages[0]
 
     def __call__(self, name: str, /, **args: str | int) -> str:
@@ -59,7 +60,9 @@ class Say:
     def named(self, names: str, name: str) -> str:
         """The words for a code; the code itself where nobody has written any."""
         text = f"report-{names}-{name}"
-        return self(text) if text in self._texts.names else name
+        if text not in self._named:
+            self._named[text] = self(text) if text in self._texts.names else name
+        return self._named[text]
 
     def figure(self, figure: Figure) -> str:
         """What a figure is called."""

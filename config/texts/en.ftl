@@ -2166,4 +2166,5 @@ report-sheet-share = Share
 report-unit-count = number
 report-unit-share = part
 report-unit-seconds = seconds
+report-more-rows = These are the first { $value } lines. The spreadsheet of this report has { $count } more.
 report-more-codes = and { $count } more

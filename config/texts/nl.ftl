@@ -2163,4 +2163,5 @@ report-sheet-share = Deel
 report-unit-count = aantal
 report-unit-share = deel
 report-unit-seconds = seconden
+report-more-rows = Hier staan de eerste { $value } regels. Het rekenblad van dit rapport heeft er nog { $count }.
 report-more-codes = en nog { $count }
