@@ -1,5 +1,7 @@
 """The borders of a report: the very second of a limit, midnight of the first, change nights, and what never came."""
 
+import asyncio
+import shutil
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -32,15 +34,34 @@ SECOND = timedelta(seconds=1)
 MINUTE = timedelta(minutes=1)
 
 
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with a provider without a case yet, known since August."""
+    folder = tmp_path_factory.mktemp("template")
+
+    async def fill() -> None:
+        opened = await _opened(folder)
+        async with opened.write() as tx:
+            await apply_import(tx, PROVIDER_DATA, at=utc(2026, 8, 1))
+        await opened.close()
+
+    asyncio.run(fill())
+    return folder
+
+
 @pytest.fixture
-async def database(tmp_path: Path) -> AsyncIterator[Database]:
-    """A provider without a case yet, known since August."""
-    url = f"sqlite+aiosqlite:///{tmp_path / 'report.db'}"
-    opened = await Database.open(url, key_file=tmp_path / "key", clock=SteppedClock(NOW))
-    async with opened.write() as tx:
-        await apply_import(tx, PROVIDER_DATA, at=utc(2026, 8, 1))
+async def database(tmp_path: Path, template: Path) -> AsyncIterator[Database]:
+    """A copy of it."""
+    for file in template.iterdir():
+        shutil.copy(file, tmp_path / file.name)
+    opened = await _opened(tmp_path)
     yield opened
     await opened.close()
+
+
+async def _opened(folder: Path) -> Database:
+    url = f"sqlite+aiosqlite:///{folder / 'report.db'}"
+    return await Database.open(url, key_file=folder / "key", clock=SteppedClock(NOW))
 
 
 async def _put(
@@ -199,6 +220,16 @@ async def test_a_breach_stays_one_and_a_corrected_arrival_stands_beside_it(datab
     assert report.figure("on_site", "breaches").cases == (case.code,)
 
 
+async def test_a_breach_that_was_told_at_the_deadline_itself_is_one(database: Database) -> None:
+    """Somebody who came at that very second, a moment after it was told, does not take it back."""
+    deadline = NOON + 30 * MINUTE
+    case = await _put(database, on_site_decided_at=NOON, breached_at=deadline, arrived_at=deadline)
+    report = await _report(database)
+
+    assert report.figure("on_site", "on_site_in_norm").value == 0
+    assert report.figure("on_site", "breaches").cases == (case.code,)
+
+
 async def test_written_words_of_a_reason_are_not_in_the_report(database: Database) -> None:
     """They may name somebody; the report says that they are there."""
     await _put(database, on_site_decided_at=NOON, breached_at=NOON + 30 * MINUTE, reason_text="text:0123")
@@ -263,6 +294,8 @@ async def test_a_case_belongs_to_the_local_month_in_which_it_was_opened(
         (utc(2026, 10, 25, 1) + 150 * MINUTE, True),
         (utc(2026, 10, 25, 7) - SECOND, True),
         (utc(2026, 10, 25, 7), False),
+        (utc(2026, 10, 26, 23) - SECOND, False),
+        (utc(2026, 10, 26, 6, 59), True),
     ],
 )
 async def test_a_night_runs_on_local_clocks_also_when_they_change(
