@@ -29,20 +29,10 @@ from schedules.provider import Provider
 from schedules.rota import REGION_PREFIX, Because, Role, answers_between
 from storage import beats, drills, gaps, people
 from storage.person_spans import first_known
+from storage.report_check_ins import check_in_cases, check_in_counts, clients_asked, missed_codes
 from storage.report_rota import rota_changes, shifts_begun, teams_of
-from storage.report_rows import (
-    Asked,
-    LogFact,
-    alerts,
-    case_facts,
-    check_in_cases,
-    check_in_counts,
-    clients_asked,
-    last_line,
-    log_facts,
-    missed_codes,
-    reached,
-)
+from storage.report_rows import LogFact, alerts, case_facts, last_line, log_facts, reached
+from storage.report_scope import Asked
 from storage.rota import rota_at
 from storage.transaction import Transaction
 

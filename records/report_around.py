@@ -11,8 +11,9 @@ from records.report_case import Counted
 from records.report_value import Downtime, Figure, Hole, Row, Table, Unconfirmed, Unit
 from schedules.provider import Reach
 from storage.gaps import Gap
+from storage.report_check_ins import CheckInCount
 from storage.report_rota import ShiftBegun
-from storage.report_rows import CheckInCount, Reached
+from storage.report_rows import Reached
 
 __all__ = [
     "Disturbed",

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import select, union
 
-from storage.report_rows import Asked
+from storage.report_scope import Asked
 from storage.tables import absences, clients, overrides, person_spans, rota_log, shifts
 from storage.transaction import Transaction
 

@@ -12,7 +12,9 @@ from records.report import make_report
 from records.report_period import parse_period
 from storage import beats, cases, check_ins, gaps, log, people
 from storage.database import Database
-from storage.report_rows import Alerted, Asked, CheckInCount, alerts, case_facts, check_in_counts, log_facts
+from storage.report_check_ins import CheckInCount, check_in_counts
+from storage.report_rows import Alerted, alerts, case_facts, log_facts
+from storage.report_scope import Asked
 from tests.storage.made_up import made_up_case
 
 HOUR = timedelta(hours=1)
