@@ -95,6 +95,36 @@ def cases(
 
 
 @app.command()
+def report(
+    month: Annotated[Optional[str], typer.Option(help="A month: 2026-10.")] = None,  # noqa: UP045
+    quarter: Annotated[Optional[str], typer.Option(help="A quarter: 2026-Q4.")] = None,  # noqa: UP045
+    year: Annotated[Optional[str], typer.Option(help="A year: 2026.")] = None,  # noqa: UP045
+    team: Annotated[Optional[str], typer.Option(help="Only this team.")] = None,  # noqa: UP045
+    municipality: Annotated[
+        Optional[str],  # noqa: UP045  typer reads it
+        typer.Option(help="Only clients who live in this municipality."),
+    ] = None,
+    provider: Annotated[
+        Optional[str],  # noqa: UP045  typer reads it
+        typer.Option(help="Of which provider; needed when there are several."),
+    ] = None,
+    forms: Annotated[str, typer.Option("--format", help="md, csv, xlsx or pdf; several with commas.")] = "md",
+    output: Annotated[
+        Optional[list[Path]],  # noqa: UP045  typer reads it
+        typer.Option(
+            "--output", "-o", help="The file to write; of several formats one -o each, in their order."
+        ),
+    ] = None,
+) -> None:
+    """The report for coordinators and municipality. Example: achtervang report --year 2026 --format pdf -o year.pdf"""
+    from achtervang.commands.report import Wanted
+    from achtervang.commands.report import write_report as run
+
+    wanted = Wanted(month=month, quarter=quarter, year=year, team=team, municipality=municipality)
+    asyncio.run(run(wanted, provider=provider, forms=forms, outputs=output or []))
+
+
+@app.command()
 def rehearse(
     paths: Annotated[list[Path], typer.Argument(help="Nights (TOML), or directories of them.")],
     as_json: Annotated[bool, typer.Option("--json", help="One line of JSON for each night.")] = False,

@@ -23,7 +23,7 @@ from escalation.rota_engine import RotaEngine
 from escalation.waakvlam_engine import WaakvlamEngine
 from escalation.worry import WorryEngine
 from schedules.clock import Clock
-from storage import beats, due
+from storage import beats, due, gaps
 from storage.calendar import keep_house
 from storage.database import CommitHook, Database
 from storage.night import Nights
@@ -64,7 +64,7 @@ class Product:
     last_round: datetime | None = None
     _last_beat: datetime | None = None
     _calendar_at: datetime | None = None
-    _gap: bool = False
+    _silent_since: datetime | None = None
     _tasks: list[asyncio.Task[None]] = field(default_factory=list)
 
     @property
@@ -117,9 +117,8 @@ class Product:
             if self._calendar_at is None or self._calendar_at <= now:
                 async with self.nights.write() as night:
                     self._calendar_at = await keep_house(night.tx, now=now)
-        if self._gap:  # known only where updates are fetched
-            self._gap = False
-            await self.engine.gap_ended(now=now)
+        if self._silent_since is not None:  # known only where updates are fetched
+            await self._end_gap(self._silent_since, now=now)
         if self.database.is_postgres:  # another process may have put something there
             self.delivery.bell.set()
             self.reader.bell.set()
@@ -142,14 +141,21 @@ class Product:
         async with self.nights.write() as night:
             await beats.beat(night.tx, BEAT, at=now)
 
-    def gap_ended(self) -> None:
-        """Fetching works again after a long silence: at the next round, open alerts go out anew."""
-        self._gap = True
+    async def _end_gap(self, since: datetime, *, now: datetime) -> None:
+        """Writes the silence down, for the report, and gives everybody who is alerted fresh keys."""
+        self._silent_since = None
+        async with self.nights.write() as night:
+            await gaps.ended(night.tx, since=since, at=now)
+        await self.engine.gap_ended(now=now)
+
+    def gap_ended(self, since: datetime) -> None:
+        """Fetching works again after a long silence: at the next round it is noted, and open alerts go out anew."""
+        self._silent_since = since
 
     @property
     def wants_round(self) -> bool:
         """Whether something waits for the next round that no due moment tells of."""
-        return self._gap
+        return self._silent_since is not None
 
     @property
     def is_at_rest(self) -> bool:
@@ -158,7 +164,7 @@ class Product:
             self.delivery.is_at_rest and self.delivery.under_way == self.sender.calls
         )
         intake = "intake" not in self.parts or (self.reader.is_at_rest and self.poller.state.is_waiting)
-        return delivery and intake and not self.database.open_transactions and not self._gap
+        return delivery and intake and not self.database.open_transactions and not self.wants_round
 
     async def next_moment(self) -> datetime | None:
         """The first moment at which something becomes due."""
@@ -208,7 +214,7 @@ def _wired(
     reception = Reception(bot=bot, engine=engine, rota=rota, waakvlam=waakvlam, texts=texts)
     reader = Reader(nights=nights, reception=reception, clock=clock)
     nights.bells = [delivery.bell.set, reader.bell.set]
-    poller = Poller(bot=bot, nights=nights, clock=clock, on_gap=lambda: product.gap_ended())
+    poller = Poller(bot=bot, nights=nights, clock=clock, on_gap=lambda since: product.gap_ended(since))
     product = Product(
         settings=settings,
         clock=clock,

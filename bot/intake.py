@@ -50,7 +50,7 @@ MOST_TRIES = 6
 
 ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member"]
 
-BEAT = "intake"
+BEAT = beats.INTAKE
 
 
 @dataclass(slots=True)
@@ -77,10 +77,10 @@ class Intake:
 class Poller:
     """Fetches updates and commits them to the inbox.
 
-    ``gap_ended`` is called when fetching works again after more than two minutes.
+    ``on_gap`` is called when fetching works again after more than two minutes, with when it last did.
     """
 
-    def __init__(self, *, bot: Bot, nights: Nights, clock: Clock, on_gap: Callable[[], Any]) -> None:
+    def __init__(self, *, bot: Bot, nights: Nights, clock: Clock, on_gap: Callable[[datetime], Any]) -> None:
         self._bot = bot
         self._nights = nights
         self._clock = clock
@@ -173,7 +173,7 @@ class Poller:
         self.state.last_answer = now
         if silent_since is not None and now - silent_since > GAP:
             logger.warning("gap ended", silent_seconds=round((now - silent_since).total_seconds()))
-            self._on_gap()
+            self._on_gap(silent_since)
 
 
 class Reader:

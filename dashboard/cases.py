@@ -20,7 +20,7 @@ from dashboard.visitor import Visitor
 from escalation.case import Case, Outcome
 from escalation.urgency import Urgency
 from records.case_log import COLUMNS, case_rows
-from records.cells import safe_cell
+from records.safe_cell import safe_cell
 from schedules.local import parse_date, to_utc
 from schedules.provider import PersonRole
 from storage import cases, people, reviews

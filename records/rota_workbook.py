@@ -16,6 +16,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from records.rota_csv import ABSENCE_COLUMNS, COLUMNS
 from records.rota_xlsx import ABSENCES_SHEET, GUIDE_SHEET, ROTA_SHEET
+from records.safe_cell import keep_text
 from records.table import Columns
 from records.xlsx_file import MOST_ROWS
 from schedules.provider import Person
@@ -105,9 +106,7 @@ def _fill(sheet: Any, columns: Columns, rows: Iterable[tuple[str | date | None, 
 def _put(sheet: Any, line: int, number: int, value: str | date | None) -> None:
     cell = sheet.cell(line, number, value)
     if isinstance(value, str):
-        cell.data_type = "s"  # openpyxl takes "=oost" for a formula and "#N/A" for an error
-        cell.number_format = _TEXT
-        cell.quotePrefix = True
+        keep_text(cell)
     elif value is not None:
         cell.number_format = _MOMENT if isinstance(value, datetime) else _DAY
 

@@ -8,10 +8,13 @@ from sqlalchemy.dialects import postgresql, sqlite
 from storage.tables import beats
 from storage.transaction import Transaction
 
-__all__ = ["BACKUP", "beat", "last"]
+__all__ = ["BACKUP", "INTAKE", "beat", "last"]
 
 BACKUP = "backup"
 """When the last backup was made."""
+
+INTAKE = "intake"
+"""The part that fetches what clients send: as long as it beats, they are heard."""
 
 
 async def beat(tx: Transaction, name: str, *, at: datetime) -> None:

@@ -26,6 +26,7 @@ __all__ = [
     "beats",
     "client_keys",
     "clients",
+    "gaps",
     "inbox",
     "installation",
     "invites",
@@ -53,6 +54,16 @@ beats = Table(
     metadata,
     Column("name", Text, primary_key=True),
     Column("beat_at", UtcDateTime, nullable=False),
+)
+
+# when no updates were fetched; triggers refuse UPDATE and DELETE
+gaps = Table(
+    "gaps",
+    metadata,
+    number_column(),
+    Column("starts", UtcDateTime, nullable=False),
+    Column("ends", UtcDateTime, nullable=False),
+    Index("ix_gaps_ends", "ends"),
 )
 
 # a raw update names nobody's provider until it has been read

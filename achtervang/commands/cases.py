@@ -11,7 +11,7 @@ import typer
 from achtervang.commands.opening import local_moment, opened_database
 from achtervang.errors import WrongUse
 from records.case_log import COLUMNS, case_rows
-from records.cells import safe_cell
+from records.safe_cell import safe_cell
 from schedules.local import to_local
 
 __all__ = ["show_cases"]

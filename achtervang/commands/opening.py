@@ -11,10 +11,13 @@ from achtervang.errors import WrongUse
 from achtervang.settings import Settings, load_settings
 from schedules.clock import SystemClock
 from schedules.local import to_utc
+from schedules.provider import Provider
+from storage import people
 from storage.database import Database
 from storage.errors import StorageError
+from storage.transaction import Transaction
 
-__all__ = ["database_of", "local_moment", "opened_database"]
+__all__ = ["database_of", "local_moment", "opened_database", "provider_named"]
 
 YEARS = range(1900, 2200)
 """The years of which somebody may ask; a rota holds no others."""
@@ -70,3 +73,21 @@ def local_moment(text: str, zone: ZoneInfo, *, is_end: bool = False) -> datetime
     if moment.year not in YEARS:
         raise WrongUse(f'"{text}" lies outside {YEARS[0]} to {YEARS[-1]}; correct the year')
     return moment.astimezone(UTC) if moment.tzinfo else to_utc(moment, zone)
+
+
+async def provider_named(tx: Transaction, named: str | None) -> Provider | None:
+    """The provider that is named, or the only one; None when there is none at all and none is named.
+
+    Raises:
+        WrongUse: there is none with this id, or there are several and none is named.
+    """
+    there = await people.providers(tx)
+    ids = ", ".join(one.id for one in there)
+    if named is None and len(there) > 1:
+        raise WrongUse(f"there are several providers; add --provider with one of {ids}")
+    found = [one for one in there if named in (None, one.id)]
+    if named is not None and not found:
+        raise WrongUse(
+            f"there is no provider {named!r}; " + (f"use one of {ids}" if ids else "import its data first")
+        )
+    return found[0] if found else None

@@ -5,12 +5,12 @@ log, and no reasons of absences, which are not kept. A file that is there is nev
 planners' own, with more in it than an export has.
 """
 
-import sys
 from pathlib import Path
 
 import typer
 
-from achtervang.commands.opening import opened_database
+from achtervang.commands.opening import opened_database, provider_named
+from achtervang.commands.output import refuse_to_replace, write_output
 from achtervang.errors import WrongUse
 from records.rota_calendar import rota_ics
 from records.rota_csv import absences_csv, rota_csv, second_hours
@@ -36,7 +36,7 @@ async def export_rota(*, form: str, output: Path | None, provider: str | None) -
         WrongUse: no such provider, several and none named, or the output is there already or cannot be written.
     """
     async with opened_database() as (database, _), database.read() as tx:
-        found = await _provider(tx, provider)
+        found = await provider_named(tx, provider)
         if found is None:
             raise WrongUse("there is no provider yet; import its data first")
         rota = await rota_of(tx, found.id)
@@ -62,27 +62,13 @@ async def write_template(output: Path, provider: str | None) -> None:
         WrongUse: as ``export_rota``.
     """
     async with opened_database() as (database, _), database.read() as tx:
-        found = await _provider(tx, provider)
+        found = await provider_named(tx, provider)
         staff: list[Person] = []
         teams: list[str] = []
         if found is not None:
             staff = await people.staff(tx, found.id)
             teams = await _teams(tx, found, await rota_of(tx, found.id))
     _write(output, rota_xlsx(people=staff, teams=teams))
-
-
-async def _provider(tx: Transaction, named: str | None) -> Provider | None:
-    """The provider that is named, or the only one; None when there is none at all and none is named."""
-    there = await people.providers(tx)
-    ids = ", ".join(one.id for one in there)
-    if named is None and len(there) > 1:
-        raise WrongUse(f"there are several providers; add --provider with one of {ids}")
-    found = [one for one in there if named in (None, one.id)]
-    if named is not None and not found:
-        raise WrongUse(
-            f"there is no provider {named!r}; " + (f"use one of {ids}" if ids else "import its data first")
-        )
-    return found[0] if found else None
 
 
 async def _teams(tx: Transaction, provider: Provider, rota: Rota) -> list[str]:
@@ -101,7 +87,7 @@ def _workbook(rota: Rota, staff: list[Person], teams: list[str]) -> bytes:
 def _write_tables(directory: Path, rota: Rota) -> None:
     tables = {"rota.csv": rota_csv(rota.shifts), "absences.csv": absences_csv(rota.absences)}
     for name in tables:
-        _refuse_to_replace(directory / name)
+        refuse_to_replace(directory / name)
     try:
         directory.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -112,24 +98,7 @@ def _write_tables(directory: Path, rota: Rota) -> None:
 
 def _write(output: Path | None, content: bytes) -> None:
     """Puts the content where it belongs; None is standard output."""
-    if output is None:
-        is_text = not content.startswith(b"PK")
-        if sys.stdout.isatty() and not is_text:
-            raise WrongUse("a spreadsheet cannot be shown on a terminal; add -o FILE")
-        sys.stdout.buffer.write(content)
-        sys.stdout.flush()
-        return
-    _refuse_to_replace(output)
-    try:
-        output.write_bytes(content)
-    except OSError as error:
-        raise WrongUse(f"{output} cannot be written ({error.strerror}); name another file") from error
-    typer.echo(f"Written: {output}", err=True)
-
-
-def _refuse_to_replace(output: Path) -> None:
-    if output.exists():
-        raise WrongUse(f"{output} is already there; name another file, or move it away")
+    write_output(output, content, is_text=not content.startswith(b"PK"))
 
 
 def _is_directory(output: Path | None) -> bool:

@@ -13,7 +13,7 @@ import typer
 from achtervang.commands.opening import local_moment, opened_database
 from achtervang.commands.waakvlam import local, what_came, words
 from achtervang.errors import WrongUse
-from records.cells import safe_cell
+from records.safe_cell import safe_cell
 from records.waakvlam_history import HISTORY_COLUMNS, decision_rows, history_rows
 from schedules.provider import Provider
 from storage import people

@@ -59,6 +59,7 @@ def test_help_loads_nothing_heavy():
         "import",
         "on-duty",
         "cases",
+        "report",
         "rehearse",
         "check",
         "invite",
