@@ -36,6 +36,7 @@ class Around:
         media: the ids of what the client sent in this case that is not text.
         has_newer_case: the client has another open case.
         relatives: who, with the client's consent, hears when he does not answer, of those who can be reached.
+        has_own_phone: the client has a phone that is known to be his; looked up only where another called.
         reporters: whose worries, with the client's consent, are passed on, of those who can be reached.
     """
 
@@ -52,6 +53,7 @@ class Around:
     has_newer_case: bool = False
     relatives: tuple[str, ...] = ()
     reporters: tuple[str, ...] = ()
+    has_own_phone: bool = True
 
     def has_left(self, person: str) -> bool:
         """Whether this person no longer belongs to the organisation: he is told nothing any more."""

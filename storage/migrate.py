@@ -15,7 +15,7 @@ from storage.errors import DatabaseRefused
 
 __all__ = ["HEAD", "drop_tables", "has_tables", "migrate"]
 
-HEAD = "0005"
+HEAD = "0007"
 """The newest revision; known here so that Alembic is loaded only when there is something to do."""
 
 APPEND_ONLY = ("case_log", "log_days", "rota_log", "waakvlam_log")

@@ -1,5 +1,6 @@
 """Every table. ``storage/migrations`` brings them into being; a test compares the two."""
 
+from storage.card_tables import printed_codes, unconfirmed_phones
 from storage.case_tables import case_log, cases, counters, due, log_days, outbox, texts
 from storage.columns import metadata
 from storage.provider_tables import (
@@ -57,6 +58,7 @@ __all__ = [
     "overrides",
     "people",
     "person_spans",
+    "printed_codes",
     "providers",
     "relatives",
     "rota_findings",
@@ -64,6 +66,7 @@ __all__ = [
     "scalings",
     "shifts",
     "texts",
+    "unconfirmed_phones",
     "waakvlam_log",
     "waakvlam_plans",
     "worker_memory",
