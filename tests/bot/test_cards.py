@@ -1,10 +1,12 @@
 """A phone that came with a printed code: help at once, nothing to learn, until a worker says whose it is."""
 
+import re
 from collections.abc import AsyncIterator
 
 import pytest
 
 from bot.invites import create_invite
+from simulator.transcript import Direction
 from storage import links, printed_codes, unconfirmed_phones
 from tests.bot.cast import NUMBERS
 from tests.bot.night_stage import Night, Somebody
@@ -19,6 +21,14 @@ async def printed(night: Night, client: str = "mila", *, provider: str = "sallan
         return await printed_codes.replace(writing.tx, provider, client, made_by="ruth", at=night.clock.now())
 
 
+def told_to(night: Night, one: Somebody) -> list[str]:
+    """Everything that this phone was ever sent."""
+    lines = night.telegram.transcript
+    return [
+        each.text for each in lines if each.user_id == one.phone.user_id and each.direction is Direction.OUT
+    ]
+
+
 async def _scans(night: Night, client: str = "pien", *, who: str = "new phone") -> Somebody:
     code = await printed(night, client)
     phone = night.stranger(who)
@@ -31,6 +41,9 @@ async def phone(night: Night) -> AsyncIterator[Somebody]:
     """A phone with the code of Pien's card, who had none before; at the end it has read nothing of her."""
     one = await _scans(night)
     yield one
+    read = " ".join(told_to(night, one))
+    if await _chat(night, "pien") != one.phone.user_id:
+        assert not re.search(f"Pien|{TOLD_OF_MILA}", read)
 
 
 async def _chat(night: Night, client: str) -> int | None:

@@ -15,7 +15,7 @@ UNTAKEN = {State.ASKED, State.QUEUED, State.OPEN}
 MINUTE = timedelta(minutes=1)
 RULE_OF = {rule.event: rule for rule in RULES}
 CLIENT_ARGS = {
-    *("code", "urgency", "people", "again", "owner", "previous", "at", "level", "text_id"),
+    *("code", "urgency", "people", "danger", "again", "owner", "previous", "at", "level", "text_id"),
     *("silent", "count", "relative"),
 }
 BOOKKEEPING = ("timers", "on_duty")
