@@ -1975,3 +1975,27 @@ refused-offer-expired = This offer is over. You need not do anything.
 refused-not-your-team = This is not your team. See /dienst.
 refused-drill-over = This drill is over. You need not do anything.
 refused-handover-done = This is in the hand-over already.
+
+## The card to print
+
+card-title = Help for { $client }
+card-always = Day and night. This code is only for you.
+card-step-camera = Point the camera of your phone at this square.
+card-step-open = Tap the link. Telegram opens.
+card-step-start = Tap ‘Start’.
+card-help = A support worker is told now.
+card-wait = A support worker gets it later.
+card-who = You read who works now.
+card-numbers = You read whom you can call.
+card-no-telegram = Does Telegram not work? Then call:
+card-office = Office (working days)
+card-other =
+    { $name ->
+        [huisartsenpost] Huisartsenpost
+        [crisisdienst] Crisis service
+       *[other] { $name }
+    }
+card-danger = Are you in danger?
+card-danger-number = Call { $n112 }
+card-suicide = Thinking of suicide?
+card-suicide-number = Call { $n113 }

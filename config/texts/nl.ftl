@@ -1972,3 +1972,27 @@ refused-offer-expired = Dit aanbod is voorbij. Je hoeft niets te doen.
 refused-not-your-team = Dit is niet jouw team. Bekijk /dienst.
 refused-drill-over = Deze oefening is voorbij. Je hoeft niets te doen.
 refused-handover-done = Dit staat al in de overdracht.
+
+## De kaart om te printen
+
+card-title = Hulp voor { $client }
+card-always = Dag en nacht. Deze code is alleen voor jou.
+card-step-camera = Richt de camera van je telefoon op dit vierkant.
+card-step-open = Tik op de link. Telegram gaat open.
+card-step-start = Tik op ‘Start’.
+card-help = Een begeleider krijgt nu bericht.
+card-wait = Een begeleider krijgt het later.
+card-who = Je leest wie er nu werkt.
+card-numbers = Je leest wie je kunt bellen.
+card-no-telegram = Werkt Telegram niet? Bel dan:
+card-office = Kantoor (werkdagen)
+card-other =
+    { $name ->
+        [huisartsenpost] Huisartsenpost
+        [crisisdienst] Crisisdienst
+       *[other] { $name }
+    }
+card-danger = Ben je in gevaar?
+card-danger-number = Bel { $n112 }
+card-suicide = Denk je aan zelfmoord?
+card-suicide-number = Bel { $n113 }
