@@ -62,6 +62,7 @@ def test_help_loads_nothing_heavy():
         "rehearse",
         "check",
         "invite",
+        "card",
         "migrate",
         "verify-log",
         "backup",
