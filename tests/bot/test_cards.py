@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import AsyncIterator
+from dataclasses import replace
 
 import pytest
 
 from bot.invites import create_invite
 from simulator.transcript import Direction
-from storage import links, printed_codes, unconfirmed_phones
-from tests.bot.cast import NUMBERS
+from storage import imports, links, printed_codes, unconfirmed_phones
+from tests.bot.cast import NUMBERS, SALLAND
 from tests.bot.night_stage import Night, Somebody
 
 TOLD_OF_MILA = r"Mila|Zonnebloem|Lindelaan|Bobbie|zus|mijn hond is ziek"
@@ -343,3 +344,85 @@ async def test_a_worker_of_another_team_cannot_answer(night: Night, phone: Someb
 
     assert refused == "refused-phone-not-yours"
     assert await _chat(night, "pien") is None
+
+
+async def test_somebody_who_has_left_cannot_answer(night: Night, phone: Somebody) -> None:
+    """He reads that he is not registered any more; the phone goes on waiting."""
+    keys = night.worker("Sam").phone.keys_now()
+    left = replace(
+        SALLAND, people=tuple(one for one in SALLAND.people if one.id != "sam"), shifts=SALLAND.shifts[1:]
+    )
+    async with night.product.nights.write() as writing:
+        await imports.apply_import(writing.tx, left, at=night.clock.now())
+    night.begins()
+    night.worker("Sam").phone.presses("Ja, dat is Pien", snapshot=keys)
+    await night.settle()
+    night.worker("Sam").reads("niet meer aangemeld")
+
+    assert await _chat(night, "pien") is None
+
+
+async def test_an_old_question_is_refused_with_the_reason(night: Night, phone: Somebody) -> None:
+    """A key that was left behind on a phone for days decides nothing."""
+    sam = night.worker("Sam")
+    keys = sam.phone.keys_now()
+    await night.clock.advance(days=3)
+    night.begins()
+    sam.phone.presses("Ja, dat is Pien", snapshot=keys)
+    await night.settle()
+    sam.reads("Deze vraag is te oud")
+
+    assert await _chat(night, "pien") is None
+
+
+async def test_a_worker_who_changed_teams_reads_why_his_answer_does_not_count(
+    night: Night, phone: Somebody
+) -> None:
+    """The question on his phone is of before; a colleague of the team can answer."""
+    sam = night.worker("Sam")
+    people = tuple(replace(one, teams=("west",)) if one.id == "sam" else one for one in SALLAND.people)
+    clients = tuple(replace(one, fixed_worker="noor") for one in SALLAND.clients)
+    moved = replace(SALLAND, people=people, clients=clients, shifts=SALLAND.shifts[1:])
+    async with night.product.nights.write() as writing:
+        await imports.apply_import(writing.tx, moved, at=night.clock.now())
+    await sam.presses("Ja, dat is Pien")
+    sam.reads("niet van jouw team")
+
+    assert await _chat(night, "pien") is None
+
+
+async def test_a_client_who_reads_english_is_spoken_to_in_english(night: Night) -> None:
+    """The phone's language is the card's, which is the client's."""
+    phone = await _scans(night, "abi")
+
+    phone.reads("The code of the card works")
+    phone.reads_not("Abi")
+
+
+async def test_what_cannot_be_read_from_it_is_a_call_for_help(night: Night, phone: Somebody) -> None:
+    """A voice, a sticker or a place: nobody has to type."""
+    await phone.does("sends_voice")
+    assert "niet bevestigd" in night.worker("Sam").is_alerted().text
+    await night.worker("Sam").presses("Ik pak dit op")
+
+    assert [one for one in night.worker("Sam").seen() if one.kind == "voice"]
+
+
+async def test_what_can_wait_waits_and_is_marked_when_it_is_handed_out(night: Night, phone: Somebody) -> None:
+    """The second key of the menu works as for a client."""
+    await phone.presses("Het kan wachten")
+    phone.reads("Een begeleider krijgt dit om")
+    await night.clock.advance(hours=6)
+
+    assert "niet bevestigd" in night.worker("Sam").is_alerted("DAGDEEL").text
+
+
+async def test_a_message_soon_after_closing_reaches_the_last_owner(night: Night, phone: Somebody) -> None:
+    """As with a client: it may have been closed by a slip."""
+    await phone.presses("Ik heb nu hulp nodig")
+    for key in ("Ik pak dit op", "Afsluiten", "Telefonisch opgelost"):
+        await night.worker("Sam").presses(key)
+    await phone.says("dank je wel")
+    phone.reads("Graag gedaan")
+
+    night.worker("Sam").reads("zegt Pien te zijn: dank je wel")
