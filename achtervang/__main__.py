@@ -166,6 +166,31 @@ def invite(
 
 
 @app.command()
+def card(
+    client: Annotated[str, typer.Argument(help="The id of a client.")],
+    size: Annotated[str, typer.Option(help="The paper it is printed on: a6 or a4.")] = "a6",
+    output: Annotated[
+        Optional[Path],  # noqa: UP045  typer reads it
+        typer.Option("-o", "--output", help="The file to write; it must not exist."),
+    ] = None,
+    provider: Annotated[
+        Optional[str],  # noqa: UP045  typer reads it
+        typer.Option(help="Whose client; needed when two providers use the id."),
+    ] = None,
+    replace: Annotated[bool, typer.Option("--replace", help="End the card that he has.")] = False,
+    revoke: Annotated[bool, typer.Option("--revoke", help="End his card, and make none.")] = False,
+) -> None:
+    """A client's card to print, with his QR code. Example: achtervang card mila --size a4"""
+    from achtervang.commands.card import card as run
+    from achtervang.commands.card import revoke_card
+
+    if revoke:
+        asyncio.run(revoke_card(client, provider=provider))
+    else:
+        asyncio.run(run(client, size=size, target=output, provider=provider, replaces=replace))
+
+
+@app.command()
 def migrate() -> None:
     """Brings the database's tables up to date (every command does so too). Example: achtervang migrate"""
     from achtervang.commands.database import migrate as run

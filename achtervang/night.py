@@ -25,10 +25,12 @@ PERSON_DOES = (
     "shares_location",
     "blocks_bot",
     "unblocks_bot",
+    "scans",
 )
 TELEGRAM_DOES = ("down", "slow", "limits", "forgets_answers")
-ACHTERVANG_DOES = ("crashes", "imports")
-NEEDS_WHAT = ("says", "presses", "taps", "imports")
+ACHTERVANG_DOES = ("crashes", "imports", "prints")
+NEEDS_WHAT = ("says", "presses", "taps", "imports", "prints", "scans")
+TAKES_NO_TIME = ("imports", "prints")
 
 NIGHT_KEYS = {"name", "data", "start", "unlinked", "step", "case"}
 DOES_KEYS = {"at", "who", "does", "what", "for"}
@@ -224,12 +226,12 @@ class _Reader:
         if does not in may:
             raise self.wrong(place, f"{who} cannot do {does!r}; use one of {', '.join(may)}")
         if does in NEEDS_WHAT and not step.get("what"):
-            raise self.wrong(place, f"{does} needs what = the words, the key or the directory")
-        what, is_import = self._text(step, "what", place, ""), does == "imports"
-        if who in ("telegram", "achtervang") and not is_import and "for" not in step:
+            raise self.wrong(place, f"{does} needs what = the words, the key, the client or the directory")
+        what = self._text(step, "what", place, "")
+        if who in ("telegram", "achtervang") and does not in TAKES_NO_TIME and "for" not in step:
             raise self.wrong(place, f'{does} needs for = how long, such as "3m"')
-        if is_import and "for" in step:
-            raise self.wrong(place, "imports takes no time; leave for out")
+        if does in TAKES_NO_TIME and "for" in step:
+            raise self.wrong(place, f"{does} takes no time; leave for out")
         return Does(
             number=number,
             at=at,
@@ -237,7 +239,7 @@ class _Reader:
             does=does,
             what=what,
             lasts=self._optional(step, "for", place, timedelta(0)),
-            data=self._directory(what, place) if is_import else None,
+            data=self._directory(what, place) if does == "imports" else None,
         )
 
     def _pattern(self, step: Mapping[str, Any], key: str, place: str) -> re.Pattern[str]:

@@ -19,6 +19,7 @@ from bot.tellers import TELLERS
 from config.texts import Texts
 from escalation.delivery import Delivery
 from escalation.engine import Engine
+from escalation.phone_engine import PhoneEngine
 from escalation.rota_engine import RotaEngine
 from escalation.waakvlam_engine import WaakvlamEngine
 from escalation.worry import WorryEngine
@@ -56,6 +57,7 @@ class Product:
     rota: RotaEngine
     waakvlam: WaakvlamEngine
     worries: WorryEngine
+    phones: PhoneEngine
     delivery: Delivery
     sender: Sender
     poller: Poller
@@ -111,6 +113,7 @@ class Product:
                 await self.engine.run_due(now=now)
                 + await self.rota.run_due(now=now)
                 + await self.worries.run_due(now=now)
+                + await self.phones.run_due(now=now)
                 + await self.waakvlam.run_due(now=now, meanwhile=self._run_cases)
             ):
                 pass
@@ -200,6 +203,7 @@ def _wired(
     rota = RotaEngine(nights, cases=engine)
     waakvlam = WaakvlamEngine(nights, cases=engine)
     worries = WorryEngine(nights, cases=engine)
+    phones = PhoneEngine(nights, cases=engine)
     renderer = Renderer(texts, TELLERS, public_url=settings.public_url)
     sender = Sender(bot=bot, nights=nights, renderer=renderer, texts=texts, clock=clock)
     delivery = Delivery(
@@ -211,7 +215,7 @@ def _wired(
         sender=sender,
         clock=clock,
     )
-    reception = Reception(bot=bot, engine=engine, rota=rota, waakvlam=waakvlam, texts=texts)
+    reception = Reception(bot=bot, engine=engine, rota=rota, waakvlam=waakvlam, phones=phones, texts=texts)
     reader = Reader(nights=nights, reception=reception, clock=clock)
     nights.bells = [delivery.bell.set, reader.bell.set]
     poller = Poller(bot=bot, nights=nights, clock=clock, on_gap=lambda since: product.gap_ended(since))
@@ -225,6 +229,7 @@ def _wired(
         rota=rota,
         waakvlam=waakvlam,
         worries=worries,
+        phones=phones,
         delivery=delivery,
         sender=sender,
         poller=poller,

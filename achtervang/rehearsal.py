@@ -14,8 +14,8 @@ from zoneinfo import ZoneInfo
 
 from achtervang.case_expectation import differences
 from achtervang.errors import WrongUse
-from achtervang.night import Does, Night, NotSees, Sees, duration
-from achtervang.setting import Cast, dropped, import_anew, prepared
+from achtervang.night import TAKES_NO_TIME, Does, Night, NotSees, Sees, duration
+from achtervang.setting import Cast, command_given, dropped, prepared
 from achtervang.stage import Stage, StageFault, staged
 from records.case_log import case_rows
 from schedules.clock import SteppedClock
@@ -73,9 +73,9 @@ async def play_night(night: Night, *, database_url: str | None = None, keep: Pat
                     "key_file": str(key_file),
                 }
                 async with staged(telegram=telegram, clock=clock, settings=settings) as stage:
-                    take_over = partial(import_anew, cast, url=url, key_file=key_file)
+                    command = partial(command_given, cast, url=url, key_file=key_file)
                     play = _Play(
-                        night, cast=cast, telegram=telegram, clock=clock, stage=stage, take_over=take_over
+                        night, cast=cast, telegram=telegram, clock=clock, stage=stage, command=command
                     )
                     await play.steps()
             rows = await _cases(url, key_file=key_file, clock=clock)
@@ -110,7 +110,7 @@ class _Play:
     telegram: Telegram
     clock: SteppedClock
     stage: Stage
-    take_over: Callable[..., Awaitable[None]]
+    command: Callable[..., Awaitable[None]]
     failures: list[str] = field(default_factory=list)
     since: int = 0  # lines of the transcript before the last does
     matched: set[int] = field(default_factory=set)
@@ -168,10 +168,10 @@ class _Play:
         together = [first]
         while steps and isinstance(steps[0], Does) and self._moment(steps[0].at) == moment:
             together.append(steps.pop(0))
-        # imports first: they wait for the database, and meanwhile a message just sent would reach the product
-        for step in [one for one in together if one.data is not None]:
-            await self.take_over(step, at=self.clock.now())
-        for step in [one for one in together if one.data is None]:
+        # commands first: they wait for the database, and meanwhile a message just sent would reach the product
+        for step in [one for one in together if one.does in TAKES_NO_TIME]:
+            await self.command(step, at=self.clock.now())
+        for step in [one for one in together if one.does not in TAKES_NO_TIME]:
             try:
                 self._act(step, shown)
             except SimulatorError as error:
@@ -205,6 +205,8 @@ class _Play:
                 phone.blocks_bot()
             case "unblocks_bot":
                 phone.unblocks_bot()
+            case "scans":
+                phone.starts(self.cast.code(step.what))
 
     # --- sees ---------------------------------------------------------------------------------------
 

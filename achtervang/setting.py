@@ -15,12 +15,12 @@ from schedules.local import to_utc
 from schedules.provider import Client, Person, Relative
 from simulator.phone import Phone
 from simulator.telegram import Telegram
-from storage import imports, links
+from storage import imports, links, printed_codes
 from storage.addresses import shown_url
 from storage.database import Database
 from storage.migrate import drop_tables, has_tables
 
-__all__ = ["Cast", "dropped", "prepared"]
+__all__ = ["Cast", "command_given", "dropped", "prepared"]
 
 FIRST_USER_ID = 7001
 FIRST_STRANGER_ID = 9001
@@ -37,6 +37,9 @@ class Cast:
     ids: dict[str, int]
     imports: dict[int, ProviderData] = field(default_factory=dict)  # what comes later, by the step's number
     telegram: Telegram | None = field(default=None)
+    cards: dict[str, list[str]] = field(
+        default_factory=dict
+    )  # the codes printed for each client, oldest first
 
     @property
     def zone(self) -> ZoneInfo:
@@ -73,6 +76,19 @@ class Cast:
     def who(self, user_id: int) -> str:
         """Whose number at Telegram this is."""
         return next(who for who, one in self.ids.items() if one == user_id)
+
+    def code(self, what: str) -> str:
+        """The code on a client's newest card, or on his nth one: ``mila`` or ``mila#1``.
+
+        Raises:
+            WrongUse: it was not printed in this night.
+        """
+        client, _, number = what.partition("#")
+        printed = self.cards.get(client, [])
+        place = int(number) - 1 if number.isdecimal() else len(printed) - 1
+        if not 0 <= place < len(printed):
+            raise WrongUse(f'scans: no card "{what}" was printed before; let achtervang print it first')
+        return printed[place]
 
     def _name(self, who: str) -> str:
         named = self.named(who)
@@ -126,15 +142,25 @@ async def prepared(night: Night, *, url: str, key_file: Path) -> Cast:
     return Cast(data=data, start=start, unlinked=frozenset(unlinked), ids=ids, imports=later)
 
 
-async def import_anew(cast: Cast, step: Does, *, at: datetime, url: str, key_file: Path) -> None:
-    """Takes the data of an ``imports`` step over, as ``achtervang import`` does beside a running product.
+async def command_given(cast: Cast, step: Does, *, at: datetime, url: str, key_file: Path) -> None:
+    """Does what an ``imports`` or a ``prints`` step says, as a command does it beside a running product.
 
     It has its own connection and tells the product nothing: at its next round it must notice by itself.
+
+    Raises:
+        WrongUse: a card is to be printed of somebody who is no client.
     """
     database = await Database.open(url, key_file=key_file, clock=SteppedClock(at))
     try:
         async with database.write() as tx:
-            await imports.apply_import(tx, cast.imports[step.number], at=at)
+            if step.data is not None:
+                await imports.apply_import(tx, cast.imports[step.number], at=at)
+                return
+            if not isinstance(cast.named(step.what), Client):
+                raise WrongUse(f"step {step.number}: {step.what!r} is no client; only clients have a card")
+            provider = cast.data.provider.id
+            code = await printed_codes.replace(tx, provider, step.what, made_by="operator", at=at)
+            cast.cards.setdefault(step.what, []).append(code)
     finally:
         await database.close()
 

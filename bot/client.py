@@ -23,7 +23,7 @@ from storage import outbox
 from storage.outbox_row import NewMessage, OutboxRow
 from storage.relays import messages_for
 
-__all__ = ["pressed_key", "router"]
+__all__ = ["STAFF_COMMANDS", "event_of", "keep", "pressed_key", "router", "tell_last_owner", "urgency_of"]
 
 router = Router(name="client")
 
@@ -79,7 +79,7 @@ async def stop_command(message: Message, talk: Talk) -> None:
     if why and rank(triage(why).urgency) >= rank(Urgency.SPOED):
         await _heard(message, talk)
         return
-    text_id = await _keep(message, talk)
+    text_id = await keep(message, talk)
     case = await talk.night.open_case_of(talk.provider, talk.me)
     if case is None:
         await talk.say("client-stop", lane=Lane.CASE)
@@ -121,7 +121,7 @@ async def _moved(message: Message, talk: Talk) -> None:
     if case is None or await talk.memory("moved"):
         return
     await talk.remember("moved", case, lives=MOVES_TOLD)
-    text_id = await _keep(message, talk)
+    text_id = await keep(message, talk)
     await talk.call(happened.Called(by=talk.me, urgency=Urgency.INFO, text_id=text_id))
 
 
@@ -132,15 +132,15 @@ async def _call_for_help(talk: Talk) -> None:
 async def _heard(message: Message, talk: Talk, *, at_least: Urgency = Urgency.INFO) -> None:
     """Keeps what was said, judges how urgent it is, and brings it to the client's case, or opens one."""
     case = await talk.night.open_case_of(talk.provider, talk.me)
-    urgency = max(_urgency(message, talk, case), at_least, key=rank)
+    urgency = max(urgency_of(message, talk, case), at_least, key=rank)
     if await check_in.heard(message, talk, case, urgency):
         return
-    text_id = await _keep(message, talk)
+    text_id = await keep(message, talk)
     recent = await talk.engine.recently_closed(
         talk.night, provider=talk.provider, client=talk.me, now=talk.now
     )
     if not case and recent and recent.last_owner:
-        await _tell_last_owner(talk, recent, text_id)
+        await tell_last_owner(talk, recent, text_id)
     if case or urgency is not Urgency.INFO:
         await talk.call(happened.Called(by=talk.me, urgency=urgency, text_id=text_id))
     elif recent and is_thanks(words_of(message)):
@@ -151,7 +151,7 @@ async def _heard(message: Message, talk: Talk, *, at_least: Urgency = Urgency.IN
         await talk.say("client-info")
 
 
-def _urgency(message: Message, talk: Talk, case: Case | None) -> Urgency:
+def urgency_of(message: Message, talk: Talk, case: Case | None) -> Urgency:
     """What the words say; what nobody has to type is spoed, unless he was just asked to tell it."""
     urgency = triage(words_of(message)).urgency
     if content_of(message)[0] not in SPOKEN or rank(urgency) >= rank(Urgency.SPOED):
@@ -160,7 +160,7 @@ def _urgency(message: Message, talk: Talk, case: Case | None) -> Urgency:
     return urgency if was_asked else Urgency.SPOED
 
 
-async def _tell_last_owner(talk: Talk, case: Case, text_id: str) -> None:
+async def tell_last_owner(talk: Talk, case: Case, text_id: str) -> None:
     """What comes soon after a closing reaches the last owner too: it may have been closed by a slip."""
     for args in await messages_for(talk.night.tx, talk.provider, {"code": case.code, "text_id": text_id}):
         row = NewMessage(
@@ -177,7 +177,8 @@ async def _tell_last_owner(talk: Talk, case: Case, text_id: str) -> None:
         await outbox.add(talk.night.tx, [row], at=talk.now)
 
 
-async def _keep(message: Message, talk: Talk) -> str:
+async def keep(message: Message, talk: Talk) -> str:
+    """Keeps what was said; gives back its id."""
     kind, body = content_of(message)
     return await talk.keep_text(client=talk.me, kind=kind, body=body)
 
@@ -196,14 +197,15 @@ async def pressed_key(talk: Talk, row: OutboxRow, key: Key, value: str) -> None:
     if case is None:
         await _pressed_without_case(talk, key)
         return
-    event = _event(key, talk.me)
+    event = event_of(key, talk.me)
     if event is None:
         await talk.toast("client-old-key")
         return
     await talk.happen(event, case)
 
 
-def _event(key: Key, by: str) -> happened.Event | None:
+def event_of(key: Key, by: str) -> happened.OfClient | None:
+    """What a key under an answer does to the case; None for a key that does nothing any more."""
     match key:
         case Key.CALL_ME:
             return happened.AskedCall(by=by)
@@ -234,7 +236,7 @@ async def _pressed_without_case(talk: Talk, key: Key) -> None:
         await talk.toast("client-old-key")
         return
     decision = await talk.call(happened.Called(by=talk.me, urgency=urgency, by_key=True))
-    if key in (Key.CALL_ME, Key.COME) and (wish := _event(key, talk.me)):
+    if key in (Key.CALL_ME, Key.COME) and (wish := event_of(key, talk.me)):
         case = await talk.night.case(talk.provider, decision.case.id)
         await talk.engine.happen(talk.night, wish, case=case, now=talk.now)
     await talk.toast("toast-done")

@@ -12,23 +12,37 @@ import structlog
 from aiogram import Bot, Dispatcher, F
 from aiogram.types import CallbackQuery, Update
 
-from bot import client, consent, coordinator, handover, one_phone, relative, shifts, waakvlam, words, worker
+from bot import (
+    cards,
+    client,
+    consent,
+    coordinator,
+    handover,
+    not_understood,
+    one_phone,
+    relative,
+    shifts,
+    unconfirmed,
+    waakvlam,
+    words,
+    worker,
+)
 from bot.keyboards import pressed
 from bot.stranger import answer_stranger, invite_code, invited
 from bot.talk import Talk
-from bot.unreadable import chat_of, mended, words_in
+from bot.unconfirmed import waiting_in
+from bot.unreadable import mended
 from config.texts import Texts
-from escalation.decision import Key, Lane
+from escalation.decision import Key
 from escalation.engine import Engine
-from escalation.events import Called
+from escalation.phone_engine import PhoneEngine
 from escalation.rota_engine import RotaEngine
-from escalation.triage import triage
-from escalation.urgency import Urgency, rank
+from escalation.unconfirmed import UnconfirmedPhone
 from escalation.waakvlam_engine import WaakvlamEngine
-from storage import inbox, links, outbox, texts
+from storage import inbox, links, outbox
 from storage.links import Linked
 from storage.night import Night
-from storage.outbox_row import NewMessage
+from storage.outbox_row import NewMessage, OutboxRow
 
 __all__ = ["Reception"]
 
@@ -39,12 +53,20 @@ class Reception:
     """Brings updates to handlers."""
 
     def __init__(
-        self, *, bot: Bot, engine: Engine, rota: RotaEngine, waakvlam: WaakvlamEngine, texts: Texts
+        self,
+        *,
+        bot: Bot,
+        engine: Engine,
+        rota: RotaEngine,
+        waakvlam: WaakvlamEngine,
+        phones: PhoneEngine,
+        texts: Texts,
     ) -> None:
         self._bot = bot
         self._engine = engine
         self._rota = rota
         self._waakvlam = waakvlam
+        self._phones = phones
         self._texts = texts
         self._dispatcher = _dispatcher()
 
@@ -57,14 +79,29 @@ class Reception:
             return
         linked = await links.whose(night.tx, chat_id)
         code = invite_code(update.message) if update.message else ""
-        if code and await invited(night, code=code, chat_id=chat_id, linked=linked, now=now):
+        if code and await self._came_with(code, night, chat_id=chat_id, linked=linked, now=now):
             return
         active = [one for one in linked if one.is_active]
-        if not active:
+        if active:
+            await self._known(update, active, night=night, inbox_id=inbox_id, now=now)
+        elif phone := await waiting_in(night, chat_id):
+            await self._unconfirmed(update, phone, night=night, inbox_id=inbox_id, now=now)
+        else:
             text = "person-deactivated" if linked else "stranger"
             await _unknown(update, night, chat_id=chat_id, now=now, text=text)
-            return
-        await self._known(update, active, night=night, inbox_id=inbox_id, now=now)
+
+    async def _came_with(
+        self, code: str, night: Night, *, chat_id: int, linked: list[Linked], now: datetime
+    ) -> bool:
+        """Takes the code of a card or of an invite; False when it is neither, and so only words."""
+        if await cards.scanned(night, self._phones, code=code, chat_id=chat_id, linked=linked, now=now):
+            return True
+        waits = await waiting_in(night, chat_id)
+        if not await invited(night, code=code, chat_id=chat_id, linked=linked, now=now):
+            return False
+        if waits:  # an invite is a worker's word as well
+            await self._phones.linked(night, waits, now=now)
+        return True
 
     async def _known(
         self, update: Update, linked: list[Linked], *, night: Night, inbox_id: int, now: datetime
@@ -74,19 +111,7 @@ class Reception:
             for one in linked:
                 if one.blocked_at:
                     await links.set_blocked(night.tx, one.provider, one.person, None)
-        talks = [
-            Talk(
-                night=night,
-                engine=self._engine,
-                rota=self._rota,
-                waakvlam=self._waakvlam,
-                linked=one,
-                now=now,
-                inbox_id=inbox_id,
-                callback=update.callback_query.id if update.callback_query else "",
-            )
-            for one in linked
-        ]
+        talks = [self._talk(update, one, night=night, inbox_id=inbox_id, now=now) for one in linked]
         if update.callback_query:
             await self._press(update.callback_query, talks)
             return
@@ -95,48 +120,49 @@ class Reception:
                 self._bot, update, talk=talk, role=talk.linked.role, texts=self._texts
             )
 
+    async def _unconfirmed(
+        self, update: Update, phone: UnconfirmedPhone, *, night: Night, inbox_id: int, now: datetime
+    ) -> None:
+        """A phone that waits for a worker: its own handlers, and only the keys under messages to itself."""
+        linked = Linked(
+            provider=phone.provider,
+            person=phone.client,
+            role=unconfirmed.ROLE,
+            is_active=True,
+            blocked_at=phone.blocked_at,
+            linked_at=phone.came_at,
+        )
+        talk = self._talk(update, linked, night=night, inbox_id=inbox_id, now=now)
+        talk.phone = phone
+        if update.callback_query is None:
+            await self._dispatcher.feed_update(
+                self._bot, update, talk=talk, role=unconfirmed.ROLE, texts=self._texts
+            )
+            return
+        found = await _key_pressed(night, update.callback_query)
+        if found is None or (found[0].chat_id, found[0].recipient) != (phone.chat_id, phone.client):
+            await talk.toast("client-old-key")
+            return
+        await unconfirmed.pressed_key(talk, found[1])
+
+    def _talk(self, update: Update, linked: Linked, *, night: Night, inbox_id: int, now: datetime) -> Talk:
+        return Talk(
+            night=night,
+            engine=self._engine,
+            rota=self._rota,
+            waakvlam=self._waakvlam,
+            phones=self._phones,
+            linked=linked,
+            now=now,
+            inbox_id=inbox_id,
+            callback=update.callback_query.id if update.callback_query else "",
+        )
+
     async def receive_unreadable(
         self, raw: dict[str, Any], *, night: Night, now: datetime, is_last: bool
     ) -> bool:
-        """An update that could not be handled: a client's is a call for help, a relative's a worry.
-
-        Gives back whether a person knows of it. A worker is told when it is not tried again (``is_last``).
-        """
-        raw = mended(raw)
-        chat_id = chat_of(raw)
-        everybody = await links.whose(night.tx, chat_id) if chat_id is not None else []
-        linked = next((one for one in everybody if one.is_active), None)
-        if linked is None:
-            return False
-        if linked.role == "client":
-            await self._call_of(linked, words_in(raw), night=night, now=now)
-            return True
-        if linked.role == "relative":
-            await relative.unreadable(night, self._engine, linked, words=words_in(raw), now=now)
-            return True
-        if is_last:
-            row = NewMessage(
-                provider=linked.provider,
-                recipient=linked.person,
-                lane=Lane.CASE,
-                text="worker-not-understood",
-            )
-            await outbox.add(night.tx, [row], at=now)
-        return is_last
-
-    async def _call_of(self, linked: Linked, words: str, *, night: Night, now: datetime) -> None:
-        text_id = await texts.add(
-            night.tx,
-            linked.provider,
-            client=linked.person,
-            author=linked.person,
-            kind="text" if words else "other",
-            body={"words": words},
-            at=now,
-        )
-        urgency = max(triage(words).urgency, Urgency.SPOED, key=rank)
-        event = Called(by=linked.person, urgency=urgency, text_id=text_id)
-        await self._engine.call(night, event, provider=linked.provider, now=now)
+        """An update that could not be handled; gives back whether a person knows of it."""
+        return await not_understood.receive(raw, engine=self._engine, night=night, now=now, is_last=is_last)
 
     async def _press(self, query: CallbackQuery, talks: list[Talk]) -> None:
         """A key: it leads to the one message that it stands under, and counts only for whom that was made."""
@@ -145,18 +171,18 @@ class Reception:
             old = foreign = "client-old-key"
         elif talks[0].linked.role == "relative":
             old = foreign = "relative-old-key"
-        place = pressed(query.data)
-        row = await outbox.load(talks[0].night.tx, place[0]) if place else None
-        keys = [one for line in row.keys for one in line] if row else []
-        if row is None or place is None or place[1] >= len(keys):
+        found = await _key_pressed(talks[0].night, query)
+        if found is None:
             await talks[0].toast(old)
             return
+        row, key, value = found
         talk = one_phone.presser(row, talks)
         if talk is None:
             await talks[0].toast(foreign)
             return
-        key, value = Key(keys[place[1]][0]), keys[place[1]][1]
-        if key in consent.KEYS:
+        if key in cards.KEYS and talk.linked.is_staff:
+            await cards.pressed(talk, row, key, value)
+        elif key in consent.KEYS:
             await consent.pressed_key(talk, row, key, value)
         elif talk.linked.is_client:
             await client.pressed_key(talk, row, key, value)
@@ -190,6 +216,16 @@ class Reception:
             await words.to_chosen(message, talk, place, waited=waited, question=question, as_note=is_note)
 
 
+async def _key_pressed(night: Night, query: CallbackQuery) -> tuple[OutboxRow, Key, str] | None:
+    """The message under which a key was pressed, the key, and its value; None when there is no such key."""
+    place = pressed(query.data)
+    row = await outbox.load(night.tx, place[0]) if place else None
+    keys = [one for line in row.keys for one in line] if row else []
+    if row is None or place is None or place[1] >= len(keys):
+        return None
+    return row, Key(keys[place[1]][0]), keys[place[1]][1]
+
+
 async def _unknown(update: Update, night: Night, *, chat_id: int, now: datetime, text: str) -> None:
     """Somebody who is not, or no longer, one of ours: one fixed text, whatever he does."""
     if update.my_chat_member:
@@ -213,6 +249,7 @@ def _dispatcher() -> Dispatcher:
     for router, roles in (
         (consent.router, {"client", "worker", "coordinator"}),
         (client.router, {"client"}),
+        (unconfirmed.router, {unconfirmed.ROLE}),
         (relative.router, {"relative"}),
         (coordinator.router, {"coordinator"}),
         (shifts.router, {"worker", "coordinator"}),

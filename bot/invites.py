@@ -3,7 +3,6 @@
 Only the hash of the code is kept; so the code is made at the moment of sending.
 """
 
-import hashlib
 import secrets
 from datetime import datetime, timedelta
 from io import BytesIO
@@ -19,15 +18,10 @@ from storage.night import Nights
 from storage.outbox_row import OutboxRow
 from storage.transaction import Transaction
 
-__all__ = ["code_hash", "create_invite", "invite_link", "make_invite", "qr_png"]
+__all__ = ["create_invite", "invite_link", "make_invite", "qr_png"]
 
 STAFF_LIVES = timedelta(minutes=15)
 CLIENT_LIVES = timedelta(days=1)
-
-
-def code_hash(code: str) -> str:
-    """What is kept of a code."""
-    return hashlib.sha256(code.encode()).hexdigest()
 
 
 async def create_invite(
@@ -42,7 +36,7 @@ async def create_invite(
         provider,
         person,
         is_client=is_client,
-        code_hash=code_hash(code),
+        code_hash=invites.code_hash(code),
         made_by=made_by,
         expires_at=now + lives,
         at=now,

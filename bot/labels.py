@@ -58,6 +58,8 @@ async def _found(page: Page, key: Key, value: str) -> Mapping[str, str]:
             return {"at": page.day(offer.start)} if offer else {}
         case Key.WAAKVLAM_OF:
             return {"person": page.name_of(client_key(value))}
+        case Key.PHONE_YES:
+            return {"client": page.name_of(client_key(str(page.row.args.get("client", ""))))}
         case Key.ASK_CONSENT:
             return {"client": page.name_of(client_key(value))}
         case Key.SCALE:

@@ -61,7 +61,10 @@ async def addressed(update: Update, talks: list[Talk]) -> list[Talk]:
 
 
 def presser(row: OutboxRow | None, talks: list[Talk]) -> Talk | None:
-    """The talk to whose provider and person the pressed message was sent; None when that was somebody else's."""
+    """The talk to whose provider and person the pressed message was sent; None when that was somebody else's.
+
+    What was sent to a client's phone before it was known to be his may be pressed once it is.
+    """
     for one in talks:
         if row and (row.provider, row.recipient) == (one.provider, one.me):
             return one

@@ -31,7 +31,16 @@ CLIENTS = frozenset({"client", "clients"})
 RELATIVE = "relative"
 MOMENTS = frozenset({"at", "until", "deadline", "again"})
 WITH_MENU = frozenset(
-    {"welcome-client", "client-numbers", "client-who", "client-info", "client-after-closing"}
+    {
+        "client-after-closing",
+        "client-info",
+        "client-numbers",
+        "client-passed-on",
+        "client-phone-waits",
+        "client-who",
+        "welcome-client",
+        "welcome-unconfirmed",
+    }
 )
 """Texts that bring the client's menu along, should he have lost it."""
 

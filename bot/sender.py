@@ -50,6 +50,7 @@ COMMANDS = {
     "coordinator": ("overzicht", "open", "dienst", "rooster", "waakvlam", "naasten", "uitnodigen"),
     "client": ("hulp", "nummers", "naasten", "stop"),
     "relative": ("zorgen", "stop"),
+    "unconfirmed": ("hulp", "nummers", "stop"),
 }
 
 

@@ -6,8 +6,10 @@ from urllib.parse import quote
 from bot import relatives_story
 from bot.page import Page, Told, first_name
 from bot.render import CAPTIONLESS
+from bot.talk import UNCONFIRMED
+from escalation.unconfirmed import is_unconfirmed, was_refused
 from schedules.provider import Client
-from storage import cases, log, outbox, people, relatives, texts
+from storage import cases, log, outbox, people, relatives, texts, unconfirmed_phones
 from storage.relays import LONGEST_IN_STORY, MEDIA, parts_of, units
 from storage.texts import StoredText
 
@@ -45,8 +47,18 @@ async def details(page: Page) -> Told:
             "map": map_url,
             "notes": client.notes,
             "wants": ",".join(dict.fromkeys(WANTS[one.line.what] for one in lines if one.line.what in WANTS)),
+            "client": first_name(client.name),
+            "claims": await _claims(page),
         }
     )
+
+
+async def _claims(page: Page) -> str:
+    """What is known of the phone that called: yes (it says it is the client's), no (it is not), or empty."""
+    case = await cases.load(page.tx, page.row.provider, page.row.case_id or "")
+    if case is None or not is_unconfirmed(case):
+        return ""
+    return "no" if was_refused(case) else "yes"
 
 
 async def contact_card(page: Page) -> Told:
@@ -71,6 +83,7 @@ async def history(page: Page) -> Told:
     said = [one for one in everything if one.author == case.client]
     close = await relatives.ids_of_client(page.tx, case.provider, case.client)
     worried = [one for one in everything if one.author in close]
+    claimed = {one.id: page.say("word-unconfirmed") for one in said if await _is_claimed(page, one)}
     earlier = await cases.last_closed_of_client(page.tx, case.provider, case.client, limit=LAST_CASES)
     contacts = [
         page.say(
@@ -82,9 +95,11 @@ async def history(page: Page) -> Told:
         for one in earlier
         if one.id != case.id
     ]
-    names = {one: await _relative_of(page, one) for one in {text.author for text in worried}}
+    names = {one.id: await _relative_of(page, one.author) for one in worried}
     told = {
-        "said": _newest_that_fit(page, said, longest=LONGEST_SAID - (LONGEST_WORRIED if worried else 0)),
+        "said": _newest_that_fit(
+            page, said, longest=LONGEST_SAID - (LONGEST_WORRIED if worried else 0), names=claimed
+        ),
         "relatives": _newest_that_fit(page, worried, longest=LONGEST_WORRIED, names=names),
         "contacts": contacts,
     }
@@ -92,15 +107,15 @@ async def history(page: Page) -> Told:
 
 
 def _newest_that_fit(
-    page: Page, said: list[StoredText], *, longest: int, names: Mapping[str, str] | None = None
+    page: Page, said: list[StoredText], *, longest: int, names: Mapping[str, str]
 ) -> list[str]:
-    """The last of what was said, in so many units; with ``names`` each line says whose it is."""
+    """The last of what was said, in so many units; a text whose id is in ``names`` says whose it is."""
     lines: list[str] = []
     room = longest
     for text in reversed(said):
         args = {"at": page.moment(text.added_at), "words": words_of(page, text)}
-        name = names[text.author] if names else ""
-        line = page.say("history-relative", name=name, **args) if names else page.say("history-said", **args)
+        name = names.get(text.id, "")
+        line = page.say("history-relative", name=name, **args) if name else page.say("history-said", **args)
         room -= units(line)
         if room < 0:
             return ["…", *lines]
@@ -113,7 +128,7 @@ async def relay(page: Page) -> Told:
     text = await texts.open(page.tx, page.row.provider, str(page.row.args["text_id"]))
     if text is None:
         raise LookupError("the text is gone")
-    name = "" if page.row.is_client else await _relative_of(page, text.author) or await _client(page, text)
+    name = "" if page.row.is_client else await _relative_of(page, text.author) or await _named(page, text)
     part = int(page.row.args.get("part", 0))
     words = parts_of(text)[part]
     if part or text.kind not in MEDIA or not text.body:
@@ -142,9 +157,23 @@ async def unread(page: Page) -> Told:
 
 async def _author(page: Page, text: StoredText) -> str:
     """Whose words they are, for who may not know of whom they speak: Mila, or Anna (bij Mila)."""
-    client = await _client(page, text)
     one = await relatives.load(page.tx, page.row.provider, text.author)
-    return page.say("word-relative-of", name=first_name(one.name), client=client) if one else client
+    if one is None:
+        return await _named(page, text)
+    return page.say("word-relative-of", name=first_name(one.name), client=await _client(page, text))
+
+
+async def _named(page: Page, text: StoredText) -> str:
+    """The client's first name as whose words these are; of a phone that nobody knew, that it says so."""
+    name = await _client(page, text)
+    return page.say("word-claims", client=name) if await _is_claimed(page, text) else name
+
+
+async def _is_claimed(page: Page, text: StoredText) -> bool:
+    """Whether these words came from a phone that is not known to be the client's, then nor now."""
+    phone_id = str((text.body or {}).get(UNCONFIRMED, ""))
+    phone = await unconfirmed_phones.load(page.tx, text.provider, phone_id) if phone_id else None
+    return bool(phone_id) and (phone is None or phone.ended_as != unconfirmed_phones.CONFIRMED)
 
 
 async def _client(page: Page, text: StoredText) -> str:

@@ -9,17 +9,16 @@ from datetime import datetime
 
 from aiogram.types import Message
 
-from bot.invites import code_hash
 from bot.relative import WORRIED_KEYS
 from escalation.decision import Lane
 from storage import invites, links, outbox
-from storage.invites import Invite, Refusal
+from storage.invites import Invite, Refusal, code_hash
 from storage.links import Linked
 from storage.night import Night
 from storage.outbox_row import NewMessage
 from storage.waakvlam import waakvlam_changed
 
-__all__ = ["answer_stranger", "invite_code", "invited"]
+__all__ = ["answer_stranger", "invite_code", "invited", "tell"]
 
 _START = re.compile(r"/start(?:@\w+)?\s+([A-Za-z0-9_-]{16,64})", re.ASCII)
 """A code of ours is 32 characters long: a shorter word after /start is something that somebody says."""
@@ -54,7 +53,7 @@ async def invited(night: Night, *, code: str, chat_id: int, linked: Sequence[Lin
     if kept and active and not await _is_second_provider(night, kept, active):
         own = [one for one in active if (one.provider, one.person) == (kept.provider, kept.person)]
         if not own or not await invites.is_valid(night.tx, code_hash(code), at=now):
-            await _tell(night, (own or active)[0], "already-linked", now=now)
+            await tell(night, (own or active)[0], "already-linked", now=now)
             return True
     found = await invites.use(night.tx, code_hash(code), at=now)
     if isinstance(found, Invite):
@@ -84,13 +83,14 @@ async def _welcome(night: Night, invite: Invite, *, chat_id: int, now: datetime)
         await waakvlam_changed(night.tx, invite.provider, at=now)
     for one in await links.whose(night.tx, chat_id):
         if one.provider == invite.provider and one.is_active:
-            await _tell(night, one, f"welcome-{one.role}", now=now)
+            await tell(night, one, f"welcome-{one.role}", now=now)
             return
     # he was taken out of the data after the invite was made
     await answer_stranger(night, chat_id=chat_id, now=now, text="person-deactivated")
 
 
-async def _tell(night: Night, linked: Linked, text: str, *, now: datetime) -> None:
+async def tell(night: Night, linked: Linked, text: str, *, now: datetime) -> None:
+    """Tells somebody who is linked a text without arguments."""
     is_relatives = linked.role == "relative"
     row = NewMessage(
         provider=linked.provider,

@@ -15,8 +15,10 @@ from escalation import events as happened
 from escalation.case import Case
 from escalation.decision import Decision, Lane, Press
 from escalation.engine import Engine
+from escalation.phone_engine import PhoneEngine
 from escalation.rota_decision import RotaDecision
 from escalation.rota_engine import RotaEngine
+from escalation.unconfirmed import UnconfirmedPhone
 from escalation.waakvlam_engine import WaakvlamEngine
 from schedules.provider import Person
 from storage import cases, links, outbox, people, texts, worker_memory
@@ -24,13 +26,16 @@ from storage.links import Linked
 from storage.night import Night
 from storage.outbox_row import NewMessage
 
-__all__ = ["PRESS_LIVES", "SENT_KEPT", "Talk"]
+__all__ = ["PRESS_LIVES", "SENT_KEPT", "UNCONFIRMED", "Talk"]
 
 REMEMBERED = timedelta(minutes=10)
 """How long after a closing what the worker types is taken for its note."""
 
 SENT_KEPT = timedelta(days=30)
 """How long it is remembered that words which waited for a choice have been sent."""
+
+UNCONFIRMED = "unconfirmed"
+"""Where it stands in what is kept of words that they came from a phone of which nobody knew whose it is: its id."""
 
 PRESS_LIVES = timedelta(seconds=60)
 """How long an answer to a press is of use; Telegram refuses an older one."""
@@ -43,16 +48,19 @@ class Talk:
     Attributes:
         inbox_id: the row of the inbox that is being handled.
         callback: the press that wants an answer; empty when it is none.
+        phone: the phone, when nobody has said yet that it is this client's; all that is said goes to it alone.
     """
 
     night: Night
     engine: Engine
     rota: RotaEngine
     waakvlam: WaakvlamEngine
+    phones: PhoneEngine
     linked: Linked
     now: datetime
     inbox_id: int
     callback: str = ""
+    phone: UnconfirmedPhone | None = None
 
     @property
     def provider(self) -> str:
@@ -63,6 +71,10 @@ class Talk:
     def me(self) -> str:
         """The person's id."""
         return self.linked.person
+
+    @property
+    def _is_client(self) -> bool:
+        return self.linked.is_client or self.phone is not None
 
     # --- answering ----------------------------------------------------------------------------------
 
@@ -80,7 +92,8 @@ class Talk:
         row = NewMessage(
             provider=self.provider,
             recipient=self.me,
-            is_client=self.linked.role == "client",
+            is_client=self._is_client,
+            chat_id=self.phone.chat_id if self.phone else None,
             lane=lane,
             text=text,
             args={**({"code": case.code} if case else {}), **(args or {})},
@@ -99,7 +112,8 @@ class Talk:
         row = NewMessage(
             provider=self.provider,
             recipient=self.me,
-            is_client=self.linked.role == "client",
+            is_client=self._is_client,
+            chat_id=self.phone.chat_id if self.phone else None,
             lane=Lane.ALERT,
             text=text,
             args=args,
@@ -195,6 +209,8 @@ class Talk:
         self, *, client: str, kind: str, body: Mapping[str, Any], case: Case | None = None
     ) -> str:
         """Keeps what this person said, sealed with the client's key; gives back its id."""
+        if self.phone:  # whoever reads it must know that it may be somebody else's
+            body = {**body, UNCONFIRMED: self.phone.id}
         return await texts.add(
             self.night.tx,
             self.provider,

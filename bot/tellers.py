@@ -63,6 +63,11 @@ async def office(page: Page) -> Told:
     )
 
 
+async def office_always(page: Page) -> Told:
+    """The office's number, also when nobody answers it now: it stands on the card that he holds."""
+    return Told(args={"office": page.provider.office_phone if page.provider else ""})
+
+
 TELLERS: dict[str, Teller] = {
     "details": story.details,
     "contact-card": story.contact_card,
@@ -101,6 +106,8 @@ TELLERS: dict[str, Teller] = {
     "relative-silent": relatives_story.may_write,
     "relative-closed": relatives_story.may_write,
     "relative-no-consent": office,
+    "client-phone-refused": office_always,
+    "client-phone-replaced": office_always,
     "client-relative": relatives_story.of_client,
     "worker-relatives": relatives_story.of_teams,
     "already-linked": welcome,

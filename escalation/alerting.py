@@ -6,6 +6,7 @@
 from escalation.case import Purpose
 from escalation.decision import Key, Lane, Press
 from escalation.draft import Draft
+from escalation.unconfirmed import is_unconfirmed
 from escalation.urgency import Urgency
 
 __all__ = [
@@ -35,6 +36,7 @@ def alert(draft: Draft, person: str, *, level: int) -> None:
             ("late", draft.is_late),
             ("left", case.owner is not None and draft.around.has_left(case.owner)),
             ("repeat", person in case.alerted),
+            ("unconfirmed", is_unconfirmed(case)),
             ("better", case.withdrawn_at is not None and case.urgency is not Urgency.NOOD),
         )
         if is_so

@@ -37,6 +37,7 @@ class Around:
         has_newer_case: the client has another open case.
         relatives: who, with the client's consent, hears when he does not answer, of those who can be reached.
         coordinators: the team's coordinators, on the rota now or not: they may do what needs their authority.
+        has_own_phone: the client has a phone that is known to be his; looked up only where another called.
         reporters: whose worries, with the client's consent, are passed on, of those who can be reached.
     """
 
@@ -54,6 +55,7 @@ class Around:
     relatives: tuple[str, ...] = ()
     reporters: tuple[str, ...] = ()
     coordinators: tuple[str, ...] = ()
+    has_own_phone: bool = True
 
     def has_left(self, person: str) -> bool:
         """Whether this person no longer belongs to the organisation: he is told nothing any more."""

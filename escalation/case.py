@@ -160,7 +160,8 @@ class Case:
             client himself asked somebody to come, "visited" when a former owner was with the client,
             "left:" and the id of an owner who has left the organisation, "missed" as long as nothing but a
             missed check-in opened it, "relatives" when they were told that he did not answer, "worried:" and
-            the id of a relative who was worried.
+            the id of a relative who was worried, and what begins with "phone" for an unconfirmed phone that
+            called in it (``unconfirmed.py``).
         on_duty: who was on duty when last looked.
         timers: what the case waits for. An open case always has at least one.
         version: grows by one at every change; storage refuses a change of an older version.

@@ -28,6 +28,8 @@ def log_call(draft: Draft, what: str, event: happened.Called) -> None:
     """Logs who called; what called for him has a line of its own."""
     who = {Cause.CLIENT: event.by, Cause.WORRIED: event.via}.get(event.cause, SYSTEM)
     draft.log(what, who=who, reason=event.text_id)
+    if event.phone:
+        draft.log("unconfirmed_phone", who=who, reason=event.phone)
     if logged := _CAUSE_LOGGED.get(event.cause):
         draft.log(logged, who=who)
 

@@ -11,13 +11,16 @@ from enum import IntEnum, StrEnum
 
 from escalation.case import Case
 
-__all__ = ["CLIENT", "SYSTEM", "Decision", "Key", "Lane", "LogLine", "Message", "Press"]
+__all__ = ["CLIENT", "PHONE", "SYSTEM", "Decision", "Key", "Lane", "LogLine", "Message", "Press"]
 
 SYSTEM = "achtervang"
 """Who did it, in the log, when no person did."""
 
 CLIENT = "client"
 """The recipient of a message to the client of the case."""
+
+PHONE = "phone:"
+"""How the recipient begins of a message to an unconfirmed phone that says it is the client's; its id follows."""
 
 
 class Lane(IntEnum):
@@ -108,6 +111,8 @@ class Key(StrEnum):
     WORRIED = "worried"
     HELP_NOW = "helpnow"
     HELP_LATER = "helplater"
+    PHONE_YES = "phoneyes"
+    PHONE_NO = "phoneno"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +128,7 @@ class Message:
     """Something to be sent.
 
     Attributes:
-        to: a person's id, or CLIENT.
+        to: a person's id, CLIENT, or PHONE and the id of an unconfirmed phone.
         text: the name of the text in config/texts.
         args: what the text needs: ids, codes, counts, ISO moments. Never names or words.
         keys: rows of keys under it.

@@ -65,6 +65,8 @@ class Letter(Protocol):
     @property
     def recipient(self) -> str: ...
     @property
+    def chat_id(self) -> int | None: ...
+    @property
     def is_client(self) -> bool: ...
     @property
     def lane(self) -> int: ...
@@ -333,7 +335,7 @@ class Delivery:
             try:
                 async with self._nights.write(urgent=True) as night:
                     await night.failed(letter.id, error=reason)
-                    if block and letter.recipient:
+                    if block and letter.recipient and letter.chat_id is None:  # else it was another phone
                         await night.blocked(letter.provider, letter.recipient, now=now)
                     if event and letter.case_id:
                         case = await night.case(letter.provider, letter.case_id)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from escalation import unconfirmed
 from escalation.around import Around
 from escalation.case import Case, State, Timer
 from escalation.decision import CLIENT, SYSTEM, Decision, Key, Lane, LogLine, Message, Press
@@ -33,6 +34,8 @@ class Draft:
         """What is being done should have been done more than LATE_AFTER ago: alerts say so."""
         self.tells_levels = True
         """The client reads of every new level; not while he is about to read who was alerted at the start."""
+        self.phone = ""
+        """The unconfirmed phone that this answers to; empty when it is no answer to one."""
         self._log: list[LogLine] = []
         self._messages: list[Message] = []
 
@@ -74,11 +77,19 @@ class Draft:
     # --- messages -----------------------------------------------------------------------------------
 
     def send(self, to: str, text: str, **more: Any) -> None:
-        """Sends a text to a person; it always names its case. Who has left the organisation gets none."""
+        """Sends a text to a person; it always names its case. Who has left the organisation gets none.
+
+        What is for the client goes to his own phone, and to an unconfirmed one as far as that may read it.
+        """
         if self.around.has_left(to):
             return
         args = {"code": self.case.code, "urgency": self.case.urgency.value, **more.pop("args", {})}
-        self._messages.append(Message(to=to, text=text, args=args, **more))
+        for reader in self._readers(text) if to == CLIENT else (to,):
+            self._messages.append(Message(to=reader, text=text, args=args, **more))
+
+    def _readers(self, text: str) -> tuple[str, ...]:
+        has_own = self.around.has_own_phone
+        return unconfirmed.readers(self.case, text, phone=self.phone, has_own_phone=has_own)
 
     def tell_client(
         self, text: str, *, lane: Lane = Lane.CASE, keys: bool = False, **args: str | int

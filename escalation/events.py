@@ -13,7 +13,8 @@ class Called:
     """The client called for help or said something while he has a case; or something calls for help for him.
 
     ``by`` is always the client. ``text_id`` is what was said; empty when a key was pressed. With ``by_key`` he
-    pressed a key. ``via`` is the relative who is worried.
+    pressed a key. ``via`` is the relative who is worried. ``phone`` is the unconfirmed phone that it came from, here
+    and in what else a client does; empty when the phone is known to be his (``unconfirmed.py``).
     """
 
     by: str
@@ -23,6 +24,7 @@ class Called:
     by_key: bool = False
     cause: Cause = Cause.CLIENT
     via: str = ""
+    phone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class SaidWell:
 
     by: str
     mood: str
+    phone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ class AskedCall:
     """The client asks to be called."""
 
     by: str
+    phone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,7 @@ class AskedVisit:
     """The client asks somebody to come: the on-site clock starts."""
 
     by: str
+    phone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,7 @@ class Withdrew:
     """The client says that he is better."""
 
     by: str
+    phone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +65,7 @@ class CanWait:
     """The client says that it can wait."""
 
     by: str
+    phone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +229,28 @@ class RotaChanged:
     """The rota or the people on it are not what they were: a swap, a take-over, an import."""
 
 
+@dataclass(frozen=True, slots=True)
+class PhoneConfirmed:
+    """A worker says that an unconfirmed phone which called in this case is the client's."""
+
+    by: str
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneRefused:
+    """A worker says that an unconfirmed phone which called in this case is not the client's."""
+
+    by: str
+    phone: str
+
+
+OfClient: TypeAlias = Called | SaidWell | AskedCall | AskedVisit | Withdrew | CanWait
+
+OF_CLIENT = (Called, SaidWell, AskedCall, AskedVisit, Withdrew, CanWait)
+"""What a client does himself (``Called`` also stands for what is called for him)."""
+
+
 Event: TypeAlias = (
     Called
     | SaidWell
@@ -251,4 +280,6 @@ Event: TypeAlias = (
     | RemovalFailed
     | GapEnded
     | RotaChanged
+    | PhoneConfirmed
+    | PhoneRefused
 )

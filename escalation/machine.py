@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, TypeAlias
 
-from escalation import alerting, client_side, client_silent, ladder, onsite, taking, worker_side
+from escalation import alerting, client_side, client_silent, ladder, onsite, phone_steps, taking, worker_side
 from escalation import events as happened
 from escalation.around import Around
 from escalation.case import Case, Purpose, State, Timer
@@ -191,6 +191,8 @@ RULES: tuple[Rule, ...] = (
     Rule(happened.RemovalFailed, EVERY, _removal_failed),
     Rule(happened.GapEnded, RUNNING, _gap_ended),
     Rule(happened.RotaChanged, RUNNING, _rota_changed),
+    Rule(happened.PhoneConfirmed, RUNNING, phone_steps.phone_confirmed),
+    Rule(happened.PhoneRefused, RUNNING, phone_steps.phone_refused),
 )
 
 _RULE_OF = {rule.event: rule for rule in RULES}
@@ -207,6 +209,7 @@ def decide(case: Case, event: happened.Event, *, now: datetime, around: Around) 
     if case.state not in rule.counts_in:
         draft.refuse("refused-closed" if case.state is State.CLOSED else "refused-not-yours")
         return draft.finish()
+    phone_steps.hear(draft, event)
     rule.do(draft, event)
     if draft.refused:
         return Decision(case=case, refused=draft.refused)
@@ -217,6 +220,7 @@ def decide(case: Case, event: happened.Event, *, now: datetime, around: Around) 
 def open_case(case: Case, event: happened.Called, *, now: datetime, around: Around) -> Decision:
     """Opens a case for a client who has none: ``case`` is new, and its urgency is the event's."""
     draft = Draft(case, now=now, around=around)
+    phone_steps.hear(draft, event, is_new=True)
     client_side.opened(draft, event)
     _keep_awake(draft)
     return draft.finish()

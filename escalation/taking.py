@@ -6,7 +6,7 @@ while it is offered (``Case.offered_to``). The owner keeps it until the next one
 
 from datetime import timedelta
 
-from escalation import alerting, ladder
+from escalation import alerting, ladder, phone_steps, unconfirmed
 from escalation import events as happened
 from escalation.case import Purpose, State, Timer
 from escalation.decision import Key, Lane, Press
@@ -110,6 +110,8 @@ def _send_details(draft: Draft) -> None:
     draft.send(owner, "history", lane=Lane.ALERT, is_detail=True, keys=owner_keys(draft.case))
     for text_id in around.media:
         draft.send(owner, "relay-to-worker", is_detail=True, args={"text_id": text_id})
+    for phone in unconfirmed.phones_in(draft.case):
+        phone_steps.ask_owner(draft, phone)
     draft.wait(Timer.DETAILS, draft.now + DETAILS_LIVE)
 
 

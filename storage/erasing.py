@@ -5,8 +5,9 @@ from datetime import datetime
 from sqlalchemy import delete, update
 
 from escalation.decision import SYSTEM
+from escalation.unconfirmed import DUE_KIND as PHONE_KIND
 from escalation.worry import DUE_KIND as WORRY_KIND
-from storage import consents, due, letters, relatives
+from storage import consents, due, letters, printed_codes, relatives, unconfirmed_phones
 from storage.tables import clients, links, waakvlam_plans
 from storage.tables import relatives as relatives_table
 from storage.transaction import Transaction
@@ -34,6 +35,9 @@ async def erase_client(tx: Transaction, provider: str, client: str, *, at: datet
         .values(question=None, fingerprint="", removed_at=at)
     )
     await tx.execute(delete(links).where(links.c.provider_id == provider, links.c.person == client))
+    await printed_codes.revoke(tx, provider, client, by=SYSTEM, at=at)
+    phones = await unconfirmed_phones.forget(tx, provider, client)
+    await due.drop(tx, provider, kind=PHONE_KIND, subjects=phones)
     await _erase_relatives(tx, provider, client, at=at)
 
 

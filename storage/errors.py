@@ -4,6 +4,7 @@ StorageError
   KeyFileError       the operator's: the key file is missing, damaged, or another installation's
   DatabaseRefused    the operator's: the database's address cannot be used
   VersionConflict    ours: somebody else changed the case first; reload it and decide again
+  AlreadyPrinted     the operator's: the client has a card that works; say that the new one replaces it
   AlreadyDone        ours: somebody else has done this inbox row; roll back
   Missing            ours: a row that was counted on is not there
   Erased             nobody's: the client's key was destroyed, and with it what was asked for
@@ -14,6 +15,7 @@ from escalation import errors as escalation_errors
 
 __all__ = [
     "AlreadyDone",
+    "AlreadyPrinted",
     "BadSeal",
     "DatabaseRefused",
     "Erased",
@@ -42,6 +44,10 @@ class VersionConflict(StorageError, escalation_errors.VersionConflict):
 
 class AlreadyDone(StorageError):
     """Another process has already done this row. Roll back: its effect has been had."""
+
+
+class AlreadyPrinted(StorageError):
+    """The client has a card that works; a new code would end it, so somebody must say that he wants that."""
 
 
 class Missing(StorageError):

@@ -1,5 +1,6 @@
 """Invitations: single use, for one person, for a short time; only the hash of the code is kept."""
 
+import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -11,7 +12,7 @@ from sqlalchemy import Row, insert, select, update
 from storage.tables import invites
 from storage.transaction import Transaction
 
-__all__ = ["Invite", "Refusal", "create", "find", "is_valid", "use"]
+__all__ = ["Invite", "Refusal", "code_hash", "create", "find", "is_valid", "last_used_of", "use"]
 
 
 class Refusal(StrEnum):
@@ -34,6 +35,11 @@ class Invite:
     is_client: bool
     made_by: str
     expires_at: datetime
+
+
+def code_hash(code: str) -> str:
+    """What is kept of a code."""
+    return hashlib.sha256(code.encode()).hexdigest()
 
 
 async def create(
@@ -75,6 +81,17 @@ async def is_valid(tx: Transaction, code_hash: str, *, at: datetime) -> bool:
         invites.c.code_hash == code_hash, invites.c.used_at.is_(None), invites.c.expires_at > at
     )
     return (await tx.execute(query)).first() is not None
+
+
+async def last_used_of(tx: Transaction, provider: str, person: str) -> str:
+    """Who made the invitation that this person used last; empty when he never used one."""
+    query = (
+        select(invites.c.made_by)
+        .where(invites.c.provider_id == provider, invites.c.person == person, invites.c.used_at.is_not(None))
+        .order_by(invites.c.used_at.desc())
+        .limit(1)
+    )
+    return (await tx.execute(query)).scalar() or ""
 
 
 async def use(tx: Transaction, code_hash: str, *, at: datetime) -> Invite | Refusal:

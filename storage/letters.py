@@ -3,17 +3,18 @@
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from escalation.decision import Lane, Message
 from storage import outbox
 from storage.outbox import Mark
+from storage.outbox_columns import to_row
 from storage.outbox_row import NewMessage, Sending
 from storage.relays import messages_for
 from storage.tables import outbox as outbox_table
 from storage.transaction import Transaction
 
-__all__ = ["put", "recall", "removals"]
+__all__ = ["put", "recall", "recall_from_chat", "removals"]
 
 
 async def put(tx: Transaction, message: Message, *, envelope: NewMessage, at: datetime) -> None:
@@ -66,6 +67,21 @@ async def recall(tx: Transaction, provider: str, *, recipient: str) -> None:
         .where(outbox_table.c.state == Sending.WAITING.value, outbox_table.c.case_id.is_not(None))
         .values(state=Sending.SUPERSEDED.value)
     )
+
+
+async def recall_from_chat(tx: Transaction, provider: str, *, client: str, chat_id: int) -> None:
+    """Takes back what is for this client, has not left yet, and would go to a chat that is not his."""
+    table = outbox_table.c
+    query = select(outbox_table).where(
+        table.provider_id == provider,
+        table.is_client,
+        table.recipient == client,
+        table.state == Sending.WAITING.value,
+        table.chat_id.is_not(None),
+    )
+    rows = [to_row(tx, row) for row in await tx.execute(query)]
+    ids = [one.id for one in rows if one.chat_id == chat_id]  # a sealed number is compared when opened only
+    await tx.execute(update(outbox_table).where(table.id.in_(ids)).values(state=Sending.SUPERSEDED.value))
 
 
 def _thing(envelope: NewMessage) -> str:

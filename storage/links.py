@@ -80,6 +80,12 @@ async def link(
         .where(_IS_PRESENT, or_(and_(links.c.chat_lookup == lookup, may_not_stay), is_persons))
         .values(unlinked_at=at)
     )
+    waits = tables.unconfirmed_phones  # a chat that is somebody's waits for nobody's word any more
+    await tx.execute(
+        update(waits)
+        .where(waits.c.chat_lookup == lookup, waits.c.ended_at.is_(None))
+        .values(ended_at=at, ended_as="gone")
+    )
     row_id = str(uuid4())
     values = {
         "id": row_id,

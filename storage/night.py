@@ -2,29 +2,30 @@
 
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import datetime
 from uuid import uuid4
 
 from escalation import events as happened
 from escalation.around import Around
 from escalation.case import Case, State
-from escalation.decision import CLIENT, Decision
+from escalation.decision import CLIENT, PHONE, Decision
 from escalation.urgency import Urgency
 from schedules.provider import OnSite
 from storage import cases, due, letters, links, log, outbox, people, texts
 from storage.database import Database
 from storage.errors import Missing
 from storage.outbox_row import NewMessage, OutboxRow
+from storage.phone_night import PhoneNight
 from storage.rota_surroundings import is_climbing
 from storage.surroundings import look_around
-from storage.worry_night import WorryNight
 
 __all__ = ["Night", "Nights"]
 
 
-class Night(WorryNight):
-    """A transaction. ``tx`` is what the query files take; what the engines of rota, waakvlam and worries need stands
-    in ``RotaNight``, ``WaakvlamNight`` and ``WorryNight``."""
+class Night(PhoneNight):
+    """A transaction. ``tx`` is what the query files take; what the engines of rota, waakvlam, worries and phones need
+    stands in ``RotaNight``, ``WaakvlamNight``, ``WorryNight`` and ``PhoneNight``."""
 
     # --- what the engine needs ----------------------------------------------------------------------
 
@@ -89,7 +90,13 @@ class Night(WorryNight):
             for row in await letters.removals(self.tx, envelope=_envelope(case, person), at=now)
         ]
         for message in decision.messages:
-            await letters.put(self.tx, message, envelope=_envelope(case, message.to), at=now)
+            envelope = _envelope(case, message.to)
+            if message.to.startswith(PHONE):
+                phone = await self.phone(case.provider, message.to.removeprefix(PHONE))
+                if phone is None or not phone.waits:
+                    continue
+                envelope = replace(_envelope(case, CLIENT), chat_id=phone.chat_id)
+            await letters.put(self.tx, message, envelope=envelope, at=now)
         await outbox.add(self.tx, gone, at=now)
 
     async def climbing(self) -> Sequence[tuple[str, str]]:

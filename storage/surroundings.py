@@ -7,6 +7,7 @@ from sqlalchemy import select
 from escalation.around import LEFT, Around, Dagdelen
 from escalation.case import Case, State
 from escalation.consent import Allowed
+from escalation.unconfirmed import phones_in
 from schedules import dagdelen
 from schedules.provider import Provider, Reach
 from schedules.rota import Because, Role, Rota, holders_at, next_change
@@ -58,7 +59,12 @@ async def look_around(tx: Transaction, case: Case, *, now: datetime) -> Around:
         coordinators=rota.coordinators.get(case.team, ()),
         relatives=await relatives.allowed(tx, case.provider, case.client, Allowed.RECEIVES),
         reporters=await relatives.allowed(tx, case.provider, case.client, Allowed.REPORTS),
+        has_own_phone=not phones_in(case) or await _has_own_phone(tx, case),
     )
+
+
+async def _has_own_phone(tx: Transaction, case: Case) -> bool:
+    return await links.chat_of(tx, case.provider, case.client) is not None
 
 
 async def _people(

@@ -1,5 +1,6 @@
 """Every table. ``storage/migrations`` brings them into being; a test compares the two."""
 
+from storage.card_tables import printed_codes, unconfirmed_phones
 from storage.case_tables import case_log, cases, counters, due, log_days, outbox, texts
 from storage.columns import metadata
 from storage.provider_tables import (
@@ -70,6 +71,7 @@ __all__ = [
     "page_reads",
     "people",
     "person_spans",
+    "printed_codes",
     "providers",
     "relatives",
     "rota_findings",
@@ -79,6 +81,7 @@ __all__ = [
     "shifts",
     "sign_in_links",
     "texts",
+    "unconfirmed_phones",
     "waakvlam_log",
     "waakvlam_plans",
     "web_sessions",

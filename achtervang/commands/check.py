@@ -12,6 +12,7 @@ from achtervang.errors import NotReady
 from achtervang.settings import Settings
 from bot.connection import NoConnection, username_of
 from config.numbers import load_numbers, overdue
+from escalation.unconfirmed import UnconfirmedPhone
 from records.waakvlam_history import cannot_be_asked
 from schedules import findings as rota_findings
 from schedules.clock import SystemClock
@@ -19,7 +20,7 @@ from schedules.findings import FindingKind, findings
 from schedules.local import to_local
 from schedules.provider import Provider
 from schedules.shift import Role
-from storage import beats, links, log, people, relatives
+from storage import beats, links, log, people, relatives, unconfirmed_phones
 from storage.rota import rota as rota_of
 from storage.rota_night import RotaNight
 from storage.transaction import Transaction
@@ -128,9 +129,25 @@ async def _provider(tx: Transaction, provider: Provider, *, now: datetime) -> As
             f"{provider.id}: {len(unlinked)} relatives with a client's consent cannot be reached: {shown}{more}; "
             "`achtervang invite ID`",
         )
+    if waiting := await unconfirmed_phones.waiting(tx, provider.id):
+        yield _phones(provider, waiting)
     followed, unasked = await cannot_be_asked(tx, provider, now=now)
     if followed:
         yield _waakvlam(provider, followed, unasked)
+
+
+def _phones(provider: Provider, waiting: Sequence[UnconfirmedPhone]) -> Finding:
+    """Phones that came with the code of a card, and that no worker has said yes or no to."""
+    some = [
+        f"{one.client} (since {to_local(one.came_at, provider.zone):%Y-%m-%d %H:%M})"
+        for one in waiting[:MOST_OF_A_KIND]
+    ]
+    more = f" and {len(waiting) - len(some)} more" if len(waiting) > len(some) else ""
+    return Finding(
+        Grade.WARN,
+        f"{provider.id}: {len(waiting)} phones linked with a printed code wait for a worker: "
+        f"{', '.join(some)}{more}; whoever was asked answers in Telegram, or `achtervang invite ID`",
+    )
 
 
 def _waakvlam(provider: Provider, followed: Sequence[str], unasked: Mapping[str, str]) -> Finding:

@@ -12,7 +12,7 @@ from schedules.clock import SystemClock
 from storage import people, relatives
 from storage.transaction import Transaction
 
-__all__ = ["invite"]
+__all__ = ["invite", "username_of_bot"]
 
 
 async def invite(person: str, *, provider: str | None) -> None:
@@ -22,7 +22,7 @@ async def invite(person: str, *, provider: str | None) -> None:
         WrongUse: nobody has this id, or Telegram does not know the bot.
     """
     async with opened_database() as (database, settings):
-        username = await _username(settings)
+        username = await username_of_bot(settings)
         async with database.write() as tx:
             owner, is_client = await _find(tx, person, provider)
             code, lives = await create_invite(
@@ -55,7 +55,12 @@ async def _find(tx: Transaction, person: str, provider: str | None) -> tuple[str
     return found[0]
 
 
-async def _username(settings: Settings) -> str:
+async def username_of_bot(settings: Settings) -> str:
+    """The bot's name in links, as Telegram knows it.
+
+    Raises:
+        WrongUse: there is no token, or Telegram does not take it.
+    """
     token = settings.bot_token()
     if not token:
         raise WrongUse("there is no token; set ACHTERVANG_TOKEN or ACHTERVANG_TOKEN_FILE")

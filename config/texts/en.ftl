@@ -107,6 +107,8 @@ word-pause-why =
         [admission] admission
        *[other] agreed on
     }
+word-claims = says to be { $client }
+word-unconfirmed = not confirmed
 word-voice = (voice message)
 word-photo = (photo)
 word-location = (location)
@@ -240,6 +242,8 @@ key-askconsent = Ask { $client }
 key-worried = I am worried
 key-helpnow = Help is needed now
 key-helplater = It can wait
+key-phoneyes = Yes, that is { $client }
+key-phoneno = No
 choice-check-in-call = 📞 Call me
 choice-heard = Heard
 choice-handover = Hand-over
@@ -279,6 +283,10 @@ alert =
     }
     { HAS($marks, "repeat") ->
         [yes] repeat
+       *[no] { OMIT() }
+    }
+    { HAS($marks, "unconfirmed") ->
+        [yes] not confirmed: a new phone, with the code of a card
        *[no] { OMIT() }
     }
     { HAS($marks, "better") ->
@@ -763,10 +771,73 @@ person-deactivated =
        *[no] { OMIT() }
     }
 
+## The client: a phone with the code of the card
+
+welcome-unconfirmed =
+    Hello. The code of the card works.
+    This is a computer that answers.
+    A support worker still checks that it is you.
+    You need not do anything for that.
+
+    You can ask for help already.
+    Help now? Press ‘{ menu-help }’.
+    Is there time? Press ‘{ menu-wait }’.
+    You can also just write something.
+
+    { numbers-danger }
+client-phone-waits =
+    A support worker first checks that it is you.
+    Until then I can show little here.
+    You can ask for help.
+    Then press ‘{ menu-help }’.
+
+    { numbers-danger }
+client-passed-on =
+    I have passed this on to a support worker.
+    This is a computer that answers.
+    A support worker also checks that it is you.
+    Until then you read no more here.
+
+    { numbers-danger }
+    { numbers-suicide }
+client-phone-confirmed =
+    { $person }, support worker, now knows it is you.
+    From now on everything comes to this phone.
+client-phone-replaced =
+    You use another phone now.
+    On this phone I send you nothing more.
+    Is that wrong? Call our office: { $office }.
+
+    { numbers-danger }
+    { numbers-suicide }
+client-phone-refused =
+    I could not see who you are.
+    That can happen. It is not your fault.
+    I can pass nothing on here now.
+
+    { numbers-danger }
+    { numbers-suicide }
+    { GIVEN($huisartsenpost) ->
+        [yes] Is it urgent? Call the huisartsenpost: { $huisartsenpost }.
+       *[no] Is it urgent? Call the huisartsenpost near you.
+    }
+    A question for us? Call on working days: { $office }.
+client-second-phone =
+    The code of your card was just used.
+    It was with another phone.
+    A support worker checks whether it was you.
+    Was it not you? Write it here.
+    This phone keeps working as before.
+
 ## The owner of a case: what he gets
 
 details =
     { $code } · { $name }
+    { $claims ->
+        [yes] Mind: says to be { $client }. Nobody has confirmed this phone yet.
+        [no] Mind: a colleague says that this phone is not { $client }’s. Call { $client } to hear how things are.
+       *[none] { OMIT() }
+    }
     { GIVEN($phone) ->
         [yes] ☎ { $phone }
        *[no] No telephone number known.
@@ -1469,6 +1540,29 @@ worker-consent-answer =
         }
        *[no] { $client } does not want this now for { $relative }.
     }
+
+## Staff: a phone with the code of a card
+
+worker-phone-question =
+    A phone says it is { $client } (code of the card). Is that right?
+    { GIVEN($again) ->
+        [yes] I asked this before. Nobody has answered yet.
+       *[no] { OMIT() }
+    }
+    Not sure? First call { $client } on the number that you know.
+    Until you answer this phone can ask for help, and see nothing else.
+worker-phone-answered =
+    { $answer ->
+        [yes] { $person } says: yes, that phone is right. You need not do anything.
+       *[no] { $person } says: no, that phone is not right. Is a card lost? Have a new one made, then the old one no longer works.
+    }
+owner-phone-confirmed = { $code }: { $person } has confirmed that this phone is the client’s.
+owner-phone-refused =
+    { $code }: { $person } says that this phone is not the client’s.
+    The case stays open. Call the client himself to hear how things are.
+refused-phone-answered = This has been answered already. You need not do anything.
+refused-phone-not-yours = This client is not of your team. A colleague of the team can answer.
+refused-phone-old = This question is too old. Is it still needed? Then I ask again.
 
 ## Shifts: reachable or not
 
@@ -2196,3 +2290,26 @@ report-unit-share = part
 report-unit-seconds = seconds
 report-more-rows = These are the first { $value } lines. The spreadsheet of this report has { $count } more.
 report-more-codes = and { $count } more
+## The card to print
+
+card-title = Help for { $client }
+card-always = Day and night. This code is only for you.
+card-step-camera = Point the camera of your phone at this square.
+card-step-open = Tap the link. Telegram opens.
+card-step-start = Tap ‘Start’.
+card-help = A support worker is told now.
+card-wait = A support worker gets it later.
+card-who = You read who works now.
+card-numbers = You read whom you can call.
+card-no-telegram = Does Telegram not work? Then call:
+card-office = Office (working days)
+card-other =
+    { $name ->
+        [huisartsenpost] Huisartsenpost
+        [crisisdienst] Crisis service
+       *[other] { $name }
+    }
+card-danger = Are you in danger?
+card-danger-number = Call { $n112 }
+card-suicide = Thinking of suicide?
+card-suicide-number = Call { $n113 }

@@ -107,6 +107,8 @@ word-pause-why =
         [admission] opname
        *[other] afgesproken
     }
+word-claims = zegt { $client } te zijn
+word-unconfirmed = niet bevestigd
 word-voice = (spraakbericht)
 word-photo = (foto)
 word-location = (locatie)
@@ -240,6 +242,8 @@ key-askconsent = Vraag het { $client }
 key-worried = Ik maak me zorgen
 key-helpnow = Nu is er hulp nodig
 key-helplater = Het kan wachten
+key-phoneyes = Ja, dat is { $client }
+key-phoneno = Nee
 choice-check-in-call = 📞 Bel mij
 choice-heard = Gehoord
 choice-handover = Overdracht
@@ -279,6 +283,10 @@ alert =
     }
     { HAS($marks, "repeat") ->
         [yes] herhaling
+       *[no] { OMIT() }
+    }
+    { HAS($marks, "unconfirmed") ->
+        [yes] niet bevestigd: een nieuwe telefoon, met de code van een kaart
        *[no] { OMIT() }
     }
     { HAS($marks, "better") ->
@@ -763,10 +771,73 @@ person-deactivated =
        *[no] { OMIT() }
     }
 
+## De cliënt: een telefoon met de code van de kaart
+
+welcome-unconfirmed =
+    Hallo. De code van de kaart werkt.
+    Dit is een computer die antwoordt.
+    Een begeleider kijkt nog of jij het bent.
+    Daar hoef je niets voor te doen.
+
+    Je kunt nu al om hulp vragen.
+    Nu hulp nodig? Druk op ‘{ menu-help }’.
+    Heeft het tijd? Druk op ‘{ menu-wait }’.
+    Je mag ook gewoon iets schrijven.
+
+    { numbers-danger }
+client-phone-waits =
+    Een begeleider kijkt eerst of jij het bent.
+    Tot dan kan ik hier weinig laten zien.
+    Je kunt wel om hulp vragen.
+    Druk dan op ‘{ menu-help }’.
+
+    { numbers-danger }
+client-passed-on =
+    Ik heb dit doorgegeven aan een begeleider.
+    Dit is een computer die antwoordt.
+    Een begeleider kijkt ook of jij het bent.
+    Tot dan lees je hier niet meer.
+
+    { numbers-danger }
+    { numbers-suicide }
+client-phone-confirmed =
+    { $person }, begeleider, weet nu dat jij het bent.
+    Vanaf nu komt alles op deze telefoon.
+client-phone-replaced =
+    Je gebruikt nu een andere telefoon.
+    Op deze telefoon krijg je niets meer van mij.
+    Klopt dat niet? Bel ons kantoor: { $office }.
+
+    { numbers-danger }
+    { numbers-suicide }
+client-phone-refused =
+    Ik kon niet zien wie je bent.
+    Dat kan gebeuren. Het is niet jouw schuld.
+    Ik kan hier nu niets doorgeven.
+
+    { numbers-danger }
+    { numbers-suicide }
+    { GIVEN($huisartsenpost) ->
+        [yes] Is het dringend? Bel de huisartsenpost: { $huisartsenpost }.
+       *[no] Is het dringend? Bel de huisartsenpost bij jou in de buurt.
+    }
+    Vraag aan ons? Bel op werkdagen: { $office }.
+client-second-phone =
+    De code van jouw kaart is net gebruikt.
+    Dat was met een andere telefoon.
+    Een begeleider kijkt of jij dat was.
+    Was jij dat niet? Schrijf het hier.
+    Deze telefoon blijft gewoon werken.
+
 ## De eigenaar van een melding: wat hij krijgt
 
 details =
     { $code } · { $name }
+    { $claims ->
+        [yes] Let op: zegt { $client } te zijn. Niemand heeft deze telefoon nog bevestigd.
+        [no] Let op: een collega zegt dat deze telefoon niet van { $client } is. Bel { $client } om te horen hoe het gaat.
+       *[none] { OMIT() }
+    }
     { GIVEN($phone) ->
         [yes] ☎ { $phone }
        *[no] Geen telefoonnummer bekend.
@@ -1466,6 +1537,29 @@ worker-consent-answer =
         }
        *[no] { $client } wil dit nu niet voor { $relative }.
     }
+
+## Medewerkers: een telefoon met de code van een kaart
+
+worker-phone-question =
+    Een telefoon meldt zich als { $client } (code van de kaart). Klopt dat?
+    { GIVEN($again) ->
+        [yes] Ik vroeg dit eerder. Nog niemand heeft geantwoord.
+       *[no] { OMIT() }
+    }
+    Weet je het niet zeker? Bel { $client } eerst op het nummer dat je kent.
+    Tot je antwoord kan deze telefoon om hulp vragen, en verder niets zien.
+worker-phone-answered =
+    { $answer ->
+        [yes] { $person } zegt: ja, die telefoon klopt. Je hoeft niets te doen.
+       *[no] { $person } zegt: nee, die telefoon klopt niet. Is een kaart kwijt? Laat een nieuwe maken, dan werkt de oude niet meer.
+    }
+owner-phone-confirmed = { $code }: { $person } heeft bevestigd dat deze telefoon van de cliënt is.
+owner-phone-refused =
+    { $code }: { $person } zegt dat deze telefoon niet van de cliënt is.
+    De melding blijft open. Bel de cliënt zelf om te horen hoe het gaat.
+refused-phone-answered = Dit is al beantwoord. Je hoeft niets te doen.
+refused-phone-not-yours = Deze cliënt is niet van jouw team. Een collega van het team kan antwoorden.
+refused-phone-old = Deze vraag is te oud. Is hij nog nodig? Dan vraag ik het opnieuw.
 
 ## Diensten: bereikbaar of niet
 
@@ -2193,3 +2287,26 @@ report-unit-share = deel
 report-unit-seconds = seconden
 report-more-rows = Hier staan de eerste { $value } regels. Het rekenblad van dit rapport heeft er nog { $count }.
 report-more-codes = en nog { $count }
+## De kaart om te printen
+
+card-title = Hulp voor { $client }
+card-always = Dag en nacht. Deze code is alleen voor jou.
+card-step-camera = Richt de camera van je telefoon op dit vierkant.
+card-step-open = Tik op de link. Telegram gaat open.
+card-step-start = Tik op ‘Start’.
+card-help = Een begeleider krijgt nu bericht.
+card-wait = Een begeleider krijgt het later.
+card-who = Je leest wie er nu werkt.
+card-numbers = Je leest wie je kunt bellen.
+card-no-telegram = Werkt Telegram niet? Bel dan:
+card-office = Kantoor (werkdagen)
+card-other =
+    { $name ->
+        [huisartsenpost] Huisartsenpost
+        [crisisdienst] Crisisdienst
+       *[other] { $name }
+    }
+card-danger = Ben je in gevaar?
+card-danger-number = Bel { $n112 }
+card-suicide = Denk je aan zelfmoord?
+card-suicide-number = Bel { $n113 }

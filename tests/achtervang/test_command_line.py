@@ -63,6 +63,7 @@ def test_help_loads_nothing_heavy():
         "rehearse",
         "check",
         "invite",
+        "card",
         "migrate",
         "verify-log",
         "backup",

@@ -12,7 +12,7 @@ TEXTS = Texts.load()
 MOST_WORDS = 10
 
 SPOKEN_TO = (
-    *("client-", "stranger", "numbers-", "welcome-client", "relay-to-client"),
+    *("client-", "stranger", "numbers-", "welcome-client", "welcome-unconfirmed", "relay-to-client"),
     *("relative-", "welcome-relative"),
 )
 

@@ -32,7 +32,7 @@ SHIFT_ARGUMENTS = {"teams", "role", "at", "until", "person"}
 RENDERED = {
     "client-exhausted": {"huisartsenpost"},
     "client-nobody": {"huisartsenpost"},
-    "details": {"name", "phone", "address", "city", "map", "notes", "wants"},
+    "details": {"name", "phone", "address", "city", "map", "notes", "wants", "client", "claims"},
     "contact-card": {"name", "phone"},
     "crisiskaart": {"name", "card"},
     "history": {"contacts", "said", "relatives"},
@@ -176,6 +176,7 @@ LABELS = {
     "key-declinedrill": "Ik kan niet",
     "key-calendar": "Agenda op mijn telefoon",
     "key-calendaroff": "Link intrekken",
+    "key-phoneno": "Nee",
     "choice-handover": "Overdracht",
     "choice-new-link": "Nieuwe link",
 }
