@@ -18,6 +18,7 @@ from dashboard.cases import case_routes
 from dashboard.guard import Guard
 from dashboard.live import live_routes
 from dashboard.pulse import Pulse, Vitals, feel
+from dashboard.reports import report_routes
 from dashboard.rooster import rooster_route
 from dashboard.sign_in_pages import sign_in_routes
 from dashboard.site import Site
@@ -76,6 +77,7 @@ def dashboard_app(
             *sign_in_routes(site),
             *live_routes(site),
             *case_routes(site),
+            *report_routes(site),
             Mount("/static", StaticFiles(directory=STATIC)),
         ],
         middleware=[Middleware(Guard, public_url=public_url)],

@@ -153,6 +153,7 @@ async def test_pages_are_usable_by_everybody(web, browser, width):
         ("cases", "/cases"),
         ("case", f"/cases/{case.code}"),
         ("sessions", "/sessions"),
+        ("report", "/reports"),
         ("not-there", "/cases/Z99"),
     ):
         page = await _opened(browser, web, path, width=width)
