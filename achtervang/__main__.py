@@ -165,6 +165,20 @@ def invite(
     asyncio.run(run(person, provider=provider))
 
 
+@app.command("forget-code")
+def forget_code(
+    person: Annotated[str, typer.Argument(help="The id of a worker or coordinator.")],
+    provider: Annotated[
+        Optional[str],  # noqa: UP045  typer reads it
+        typer.Option(help="Whose person; needed when two providers use the id."),
+    ] = None,
+) -> None:
+    """Another code for the dashboard, after a lost phone. Example: achtervang forget-code ruth"""
+    from achtervang.commands.forget_code import forget_code as run
+
+    asyncio.run(run(person, provider=provider))
+
+
 @app.command()
 def card(
     client: Annotated[str, typer.Argument(help="The id of a client.")],

@@ -64,6 +64,7 @@ def test_help_loads_nothing_heavy():
         "check",
         "invite",
         "card",
+        "forget-code",
         "migrate",
         "verify-log",
         "backup",
