@@ -1,5 +1,6 @@
 """How the installation is, at this moment: what /healthz and /metrics say."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -103,14 +104,13 @@ def _age(moment: datetime | None, now: datetime) -> float:
 
 async def _open(tx: Transaction) -> tuple[dict[tuple[str, str], int], list[str]]:
     """The open cases by urgency and state, and the codes of those for which nobody can be reached."""
-    counts: dict[tuple[str, str], int] = {}
+    counts: Counter[tuple[str, str]] = Counter()
     alone: list[str] = []
     for provider in await people.providers(tx):
-        for case in await cases.open_of_provider(tx, provider.id):
-            key = (case.urgency.value, case.state.value)
-            counts[key] = counts.get(key, 0) + 1
-            if case.climb and not case.owner:
-                reached = await links.reachability(tx, provider.id, case.alerted)
-                if not any(reason == "" for reason in reached.values()):
-                    alone.append(case.code)
+        found = await cases.open_of_provider(tx, provider.id)
+        counts.update((case.urgency.value, case.state.value) for case in found)
+        climbing = [case for case in found if case.climb and not case.owner]
+        alerted = {person for case in climbing for person in case.alerted}
+        silent = await links.reachability(tx, provider.id, alerted)
+        alone += [case.code for case in climbing if all(silent[person] for person in case.alerted)]
     return counts, alone

@@ -1,5 +1,6 @@
 """The cases. Every change is compare-and-set on the version, and moves the case's due row along."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import fields, replace
 from datetime import datetime
@@ -9,10 +10,10 @@ from sqlalchemy import ColumnElement, bindparam, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from escalation.case import Case, Climb, Kind, Outcome, Purpose, State, Timer
-from escalation.policy import Policy
 from escalation.urgency import Urgency
 from storage import due
 from storage.errors import VersionConflict
+from storage.policies import policy_of
 from storage.tables import cases, counters
 from storage.transaction import Transaction
 from storage.value_columns import ValueColumns, moments_read, plain
@@ -187,7 +188,7 @@ _COLUMNS = ValueColumns(
         "urgency_first": Urgency,
         "outcome": Outcome,
         "closed_from": State,
-        "policy": Policy.from_mapping,
+        "policy": lambda stored: policy_of(json.dumps(stored)),
         "climb": _read_climb,
         "timers": moments_read(Timer),
     },

@@ -1,9 +1,7 @@
 """The provider, its people and its clients, opened."""
 
-import json
 from collections.abc import Collection
 from datetime import date, time
-from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Text, bindparam, cast, select
@@ -13,6 +11,7 @@ from schedules.dagdelen import Dagdeel
 from schedules.provider import Client, OnSite, Person, PersonRole, Provider, Reach
 from storage import tables
 from storage.errors import Erased
+from storage.policies import policy_of
 from storage.sealed_json import from_json
 from storage.sealing import Place
 from storage.transaction import Transaction
@@ -57,13 +56,7 @@ async def policy(tx: Transaction, provider_id: str) -> Policy:
     written: str | None = (await tx.execute(_POLICY, [{"provider": provider_id}])).scalar()
     if written is None:
         raise LookupError(f"there is no provider {provider_id}")
-    return _policy_of(written)
-
-
-@lru_cache(maxsize=64)
-def _policy_of(written: str) -> Policy:
-    """It is asked for at every step and changes once a year."""
-    return Policy.from_mapping(json.loads(written))
+    return policy_of(written)
 
 
 async def person(tx: Transaction, provider_id: str, person_id: str) -> Person | None:
