@@ -189,6 +189,15 @@ async def test_thanks_open_nothing(reporting: Night) -> None:
     assert await words_of(reporting, "mila") == []
 
 
+async def test_thanks_while_she_is_asked_belong_to_what_she_said(reporting: Night) -> None:
+    """Nothing that she writes before her answer is lost, however small."""
+    await reporting.client("Anna").says("ze is anders dan anders")
+    await reporting.client("Anna").says("dank je wel")
+    reporting.client("Anna").reads_not("Graag gedaan")
+
+    assert len(await words_of(reporting, "mila")) == 2
+
+
 async def test_withdrawn_consent_holds_at_once(reporting: Night) -> None:
     """The next word of hers is neither kept nor passed on."""
     await reporting.client("Mila").says("/naasten")
@@ -367,6 +376,16 @@ async def test_an_update_that_cannot_be_read_is_not_lost(reporting: Night, conte
     reporting.log.clear()
 
     assert len(await reporting.cases()) == 1
+
+
+async def test_what_cannot_be_read_is_not_passed_on_without_consent(close: Night) -> None:
+    """A fault of ours allows nothing that the client does not."""
+    await close.client("Anna").sends(ODD["not readable"])
+    await close.clock.advance(minutes=3)
+    close.log.clear()
+
+    assert await close.cases() == []
+    assert await words_of(close, "mila") == []
 
 
 async def test_a_relative_of_another_provider_with_the_same_id_is_somebody_else(reporting: Night) -> None:

@@ -1,6 +1,7 @@
 """What becomes of a check-in: asked, reminded, answered, paused, or a case."""
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from escalation import waakvlam_events as happened
 from escalation.case import Cause, Kind
 from escalation.check_in import WISH, CheckInState, CheckInTimer, Mood
+from escalation.check_ins_ahead import next_daytime
 from escalation.decision import Key
 from escalation.events import AskedCall, Called, GapEnded
 from escalation.urgency import Urgency
@@ -408,6 +410,30 @@ def test_what_bounces_matters_only_while_an_answer_is_waited_for(at: float) -> N
     assert (story.check_in, decision.calls, decision.log) == (before, (), ())
 
 
+def test_a_voice_message_does_not_hide_that_he_cannot_be_reached() -> None:
+    """He spoke and blocked the bot: nobody waits until somebody has listened."""
+    story = Story.asked()
+    story.happens(happened.Answered(by="mila", mood=Mood.VOICE, text_id="t1"), at=5)
+    decision = story.happens(happened.Undeliverable(person="mila", reason="blocked"), at=6)
+
+    assert story.end == (CASE, "blocked")
+    assert [(call.cause, call.urgency) for call in decision.calls if isinstance(call, Called)] == [
+        (Cause.UNREACHABLE, Urgency.SPOED)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("hour", "told"),
+    [(7.99, 8), (8, 8), (15.99, 15.99), (16, 32), (22.5, 32), (23.5, 32)],
+)
+def test_what_can_wait_for_the_day_waits_for_nine_o_clock_at_most(hour: float, told: float) -> None:
+    """In winter, UTC: from nine until before five at once; later, and before midnight too, the next morning."""
+    midnight = DUE - timedelta(hours=9)
+    found = next_daytime(midnight + timedelta(hours=hour), zone=AROUND.zone)
+
+    assert found == midnight + timedelta(hours=told)
+
+
 # --- what he says -------------------------------------------------------------------------------------------
 
 
@@ -470,6 +496,16 @@ def test_a_voice_message_is_heard_by_everybody_on_duty() -> None:
         [Key.NEEDS_HELP],
     ]
     assert story.check_in.timers.keys() == {CheckInTimer.DEADLINE}
+
+
+def test_a_voice_message_has_its_line() -> None:
+    """Who spoke, and that an answer is still waited for."""
+    story = Story.asked()
+    decision = story.happens(happened.Answered(by="mila", mood=Mood.VOICE, text_id="t1"), at=5)
+
+    assert [(line.what, line.who, line.from_state, line.to_state) for line in decision.log] == [
+        ("spoke", "mila", "asked", "spoke")
+    ]
 
 
 def test_a_voice_message_with_nobody_to_listen_becomes_a_case() -> None:

@@ -170,6 +170,29 @@ def test_silence_that_counts_as_nood_raises_a_taken_case() -> None:
     assert "owner-also" not in [text for _, text in story.told("sam")]
 
 
+def test_a_raise_never_gives_the_owner_longer() -> None:
+    """A contact that is due in a minute stays due then; nood otherwise gives three."""
+    story = Story().taken()
+    due = story.timer(Timer.CONTACT)
+    story.wait(minutes=due - 1)
+    story.does(replace(MISSED, urgency=Urgency.NOOD))
+
+    assert story.timer(Timer.CONTACT) == due
+
+
+def test_who_can_no_longer_be_reached_is_not_alerted_of_a_raise() -> None:
+    """He was alerted before he blocked the bot; the others read that it is worse now."""
+    story = Story()
+    story.opens(Urgency.SPOED)
+    story.wait(minutes=5)
+    story.around = replace(CALM, unreachable={"sam": "blocked"})
+    before = len(story.alerts())
+    story.does(replace(MISSED, urgency=Urgency.NOOD))
+
+    assert "sam" not in [person for _, person in story.alerts()[before:]]
+    assert "noor" in [person for _, person in story.alerts()[before:]]
+
+
 # --- his own answer -----------------------------------------------------------------------------------------
 
 
@@ -286,6 +309,16 @@ def test_an_answer_puts_an_unclear_call_into_the_queue() -> None:
     assert story.client()[-1] == "client-queued"
 
 
+def test_whoever_takes_what_an_answer_queued_reads_that_he_is_well_again() -> None:
+    """The moment of the answer is kept, as after `Het gaat weer`."""
+    story = Story()
+    story.opens(Urgency.UNCLEAR)
+    story.wait(minutes=1)
+    story.does(WELL)
+
+    assert story.case.withdrawn_at == story.now
+
+
 def test_a_request_that_can_wait_is_another_matter() -> None:
     """It stays in the queue as it was, and nothing is said about it."""
     story = Story()
@@ -331,6 +364,15 @@ def test_relatives_who_were_told_of_silence_are_told_how_it_ended() -> None:
     assert [text for _, text in story.told("anna")] == ["relative-silent", "relative-closed"]
     last = [one.message for one in story.sent if one.message.to == "anna"][-1]
     assert last.args["outcome"] == "not_reached"
+
+
+def test_who_may_know_only_since_the_silence_hears_of_no_answer() -> None:
+    """Nobody was told that he was silent: an answer to that would frighten, not calm."""
+    story = silent()
+    story.around = replace(CALM, relatives=("anna",))
+    story.does(WELL)
+
+    assert story.told("anna") == []
 
 
 def test_who_no_longer_may_know_hears_nothing_more() -> None:

@@ -1,6 +1,7 @@
 """What a client allows a relative, step by step; and what relatives hear when a case is closed."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from case_story import CALM, START, Story, new_case
@@ -12,6 +13,7 @@ from escalation.decision import CLIENT, Decision
 from escalation.machine import open_case
 from escalation.urgency import Urgency
 
+HOUR = timedelta(hours=1)
 NONE = Consent(client="mila", relative="anna", what=Allowed.RECEIVES)
 WORRY = happened.Called(by="mila", urgency=Urgency.SPOED, cause=Cause.WORRIED, via="anna")
 
@@ -34,6 +36,20 @@ def test_the_client_can_always_give_and_withdraw(state: ConsentState) -> None:
     assert not withdrawn(one, at=START).is_given
     assert (withdrawn(one, at=START) == one) is (state is not ConsentState.GIVEN)
     assert (refused(one, at=START) == one) is (state is not ConsentState.ASKED)
+
+
+def test_what_is_given_anew_is_no_longer_withdrawn() -> None:
+    """The moment of the withdrawal would contradict it."""
+    anew = given(withdrawn(given(NONE, at=START), at=START + HOUR), at=START + 2 * HOUR)
+
+    assert (anew.answered_at, anew.withdrawn_at) == (START + 2 * HOUR, None)
+
+
+def test_giving_what_holds_keeps_the_moment_it_was_given() -> None:
+    """A second press of the key is not a second consent."""
+    once = given(NONE, at=START)
+
+    assert given(once, at=START + HOUR) == once
 
 
 def test_a_change_is_logged_with_who_and_what() -> None:

@@ -56,6 +56,14 @@ def test_a_level_holds_from_the_tap_on() -> None:
     assert [(line.what, line.who, line.reason) for line in decision.log] == [("scaled", "noor", "hoog")]
 
 
+@pytest.mark.parametrize(("level", "state"), [("hoog", "active"), (PAUSE, "proposed")])
+def test_what_is_new_comes_from_no_state(level: str, state: str) -> None:
+    """The first line of a scaling tells what it became; before that there was none."""
+    line = open_scaling(_scaling(level), now=NOW, around=AROUND).log[0]
+
+    assert (line.from_state, line.to_state) == ("", state)
+
+
 def test_seven_days_end_at_midnight_after_the_seventh() -> None:
     """What is set on Tuesday the 24th for seven days holds through Tuesday the 1st."""
     assert end_of_days(NOW, days=7, zone=ZONE) == datetime(2026, 12, 1, 23, 0, tzinfo=UTC)
@@ -92,6 +100,16 @@ def test_it_says_so_the_day_before_and_falls_back_by_itself() -> None:
         True,
     )
     assert not ended.scaling.holds_at(scaling.until)
+
+
+def test_the_day_before_has_its_line() -> None:
+    """Which level, and until when."""
+    scaling = _opened()
+    warned = _happens(scaling, happened.TimeCame(), at=scaling.timers[ScalingTimer.WARN])
+
+    assert [(line.what, line.reason, line.moment) for line in warned.log] == [
+        ("scaling_ends_soon", "hoog", scaling.until)
+    ]
 
 
 @pytest.mark.parametrize("late", [timedelta(0), timedelta(days=2)])
@@ -176,9 +194,10 @@ def test_it_can_be_ended_early_and_prolonged() -> None:
         happened.TimeCame(),
     ],
 )
-def test_what_is_over_stays_over(event: happened.ScalingEvent) -> None:
-    """An old key changes nothing, and says why."""
-    over = replace(_opened(), state=ScalingState.ENDED, timers={})
+@pytest.mark.parametrize("state", [ScalingState.ENDED, ScalingState.REFUSED])
+def test_what_is_over_stays_over(state: ScalingState, event: happened.ScalingEvent) -> None:
+    """An old key changes nothing, and says why; a pause that she refused cannot be agreed to any more."""
+    over = replace(_opened(), state=state, timers={})
 
     assert _happens(over, event, at=NOW + timedelta(hours=1)).refused == "refused-scaling-over"
 
@@ -393,6 +412,19 @@ def test_a_proposal_that_is_taken_back_says_nothing_to_the_client() -> None:
     ended = _happens(_opened(PAUSE), happened.EndedEarly(by="sam"), at=NOW + timedelta(hours=1))
 
     assert (_said(ended), ended.changes_plans) == (["noor: worker-scaling-over"], False)
+
+
+@pytest.mark.parametrize(
+    "event",
+    [happened.EndedEarly(by="sam"), happened.Withdrawn(by="sam"), happened.Disagreed(by="mila")],
+)
+def test_a_key_that_comes_behind_the_end_moves_it_no_further(event: happened.ScalingEvent) -> None:
+    """Pressed in a stop of ours: from its own end on the client's plans held again."""
+    scaling = _opened(PAUSE, consent="noor")
+    ended = _happens(scaling, event, at=scaling.until + timedelta(hours=3))
+
+    assert ended.scaling is not None
+    assert ended.scaling.until == scaling.until
 
 
 def test_prolonging_is_told_and_warned_of_anew() -> None:

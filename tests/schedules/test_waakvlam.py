@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from schedules.dagdelen import DEFAULT_STARTS, Dagdelen
@@ -134,6 +134,7 @@ def test_reminders_lie_evenly_inside_the_grace() -> None:
     assert reminders_of(MONDAY, grace_minutes=60, reminders=0) == ()
 
 
+@settings(deadline=None)
 @given(
     start=st.datetimes(min_value=datetime(2026, 10, 20), max_value=datetime(2027, 4, 5)),  # noqa: DTZ001
     times=st.lists(st.times(), min_size=1, max_size=4).map(
@@ -184,6 +185,7 @@ CHANGES = [date(2026, 10, 25), date(2027, 3, 28)]
 night_times = st.builds(time, st.integers(0, 4), st.sampled_from([0, 1, 15, 29, 30, 45, 59]))
 
 
+@settings(deadline=None)
 @given(
     night=st.sampled_from(CHANGES),
     begins=st.integers(-36 * 60, 6 * 60),
@@ -293,6 +295,19 @@ def test_one_before_the_window_sets_the_half_way_of_the_first_in_it() -> None:
     )
 
     assert [f"{one.due:%H:%M} {one.opens_at:%H:%M}" for one in found] == ["09:30 09:15"]
+
+
+def test_half_way_holds_when_the_one_before_is_further_back_than_early() -> None:
+    """Nine and half past twelve: at the start of a window too it opens at a quarter to eleven, not two hours early."""
+    found = planned_between(
+        [_rhythm(time(9), time(12, 30))],
+        start=datetime(2026, 11, 23, 11, 30, tzinfo=UTC),
+        until=MONDAY + timedelta(days=1),
+        zone=ZONE,
+        early=timedelta(hours=2),
+    )
+
+    assert [f"{one.due:%H:%M} {one.opens_at:%H:%M}" for one in found] == ["11:30 09:45"]
 
 
 @pytest.mark.parametrize(

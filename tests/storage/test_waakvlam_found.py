@@ -1,4 +1,7 @@
-"""What the hunt of ``test_waakvlam_properties.py`` found, each as the shortest row of events that shows it."""
+"""What the hunt of ``test_waakvlam_properties.py`` found, each as the shortest row of events that shows it.
+
+At the end what surrounds a client, look by look: there the hunt is slow to show which one is broken.
+"""
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
@@ -8,12 +11,18 @@ from pathlib import Path
 import pytest
 
 from escalation.check_in import CheckIn, CheckInState, Mood
+from escalation.events import Called
 from escalation.scaling import PAUSE
 from escalation.scaling_steps import end_of_days
-from escalation.waakvlam_events import Agreed
+from escalation.urgency import Urgency
+from escalation.waakvlam_decision import WaakvlamAround
+from escalation.waakvlam_events import Agreed, EndedEarly
+from escalation.waakvlam_night import Followed
 from escalation.waakvlam_policy import Level
 from schedules.provider import Reach, WaakvlamPlan
+from storage import links
 from storage.errors import Missing
+from storage.waakvlam_surroundings import look_around_client
 from tests.storage.made_up import CLIENT, PROVIDER_DATA
 from tests.storage.waakvlam_oracle import ZONE
 from tests.storage.waakvlam_world import World
@@ -173,3 +182,148 @@ async def test_other_grace_holds_for_the_next_check_in(world: World) -> None:
 
     assert (await today(world))[at(10)].grace_minutes == 10
     assert (await today(world))[at(10)].reminders == 0
+
+
+# --- what surrounds a client --------------------------------------------------------------------------------
+
+
+async def around(world: World, *, check_in: CheckIn | None = None) -> WaakvlamAround:
+    """What surrounds her now."""
+    async with world.reading() as night:
+        return await look_around_client(night.tx, "salland", "mila", check_in=check_in, now=world.now)
+
+
+async def followed(world: World) -> dict[str, Followed]:
+    """Who is followed, and by which rhythms."""
+    async with world.reading() as night:
+        return {one.client: one for one in await night.followed("salland", since=world.now)}
+
+
+async def calls(world: World, urgency: Urgency) -> None:
+    """She calls for help."""
+    call = Called(by="mila", urgency=urgency, by_key=True)
+    await world.acts(lambda night: world.cases.call(night, call, provider="salland", now=world.now))
+
+
+async def test_pause_does_not_hold_at_its_end(world: World) -> None:
+    """Half-open: what is due at the midnight on which it ends is asked."""
+    midnight = end_of_days(START, days=0, zone=ZONE)
+    await world.adds_plan(plan(time(0)), by="sam")
+    await world.settles()
+    await world.scales("mila", PAUSE, until=midnight, by="sam", consent="sam")
+    await world.runs_until(midnight)
+
+    assert await questions(world) == [midnight]
+
+
+@pytest.mark.parametrize(("consent", "state"), [("sam", CheckInState.PAUSED), ("", CheckInState.ASKED)])
+async def test_only_a_pause_that_held_counts_for_what_was_due_in_it(
+    world: World, consent: str, state: CheckInState
+) -> None:
+    """Due in a stop of ours and ended by a key after it: one that was only proposed had paused nothing."""
+    until = end_of_days(START, days=1, zone=ZONE)
+    await world.adds_plan(plan(time(10)), by="sam")
+    await world.settles()
+    pause = await world.scales("mila", PAUSE, until=until, by="sam", consent=consent)
+    world.jumps_to(at(10, 30))
+    await world.happens_to_scaling(pause, EndedEarly(by="sam"))
+    await world.settles()
+
+    assert (await today(world))[at(10)].state is state
+
+
+async def test_request_that_can_wait_ends_the_question_it_came_after(world: World) -> None:
+    """She asked for something instead of answering: nobody has to remind her, or to ring."""
+    await world.adds_plan(plan(time(10)), by="sam")
+    await world.runs_until(at(10, 5))
+    await calls(world, Urgency.DAGDEEL)
+    await world.runs_until(at(11))
+
+    assert (await today(world))[at(10)].reason == "open_case"
+
+
+async def test_case_that_was_closed_before_keeps_no_question_back(world: World) -> None:
+    """An urgent one at nine, closed at once; at ten she is asked."""
+    await world.adds_plan(plan(time(10)), by="sam")
+    await world.settles()
+    await calls(world, Urgency.SPOED)
+    await world.takes_and_closes((await world.open_cases())[0], by="sam")
+    await world.runs_until(at(10))
+
+    assert (await questions(world))[-1:] == [at(10)]
+
+
+async def test_time_to_answer_counts_from_the_question_and_not_from_a_reminder(world: World) -> None:
+    """Twenty minutes and three reminders: at the end of the twenty somebody is called."""
+    await world.adds_plan(plan(time(10), grace=20, reminders=3), by="sam")
+    await world.runs_until(at(10, 20))
+
+    assert (await today(world))[at(10)].reason == "missed"
+
+
+async def test_question_that_is_shared_is_not_handed_on(world: World) -> None:
+    """At 10:04 she is asked by the question of ten o'clock; that is too old for 10:08."""
+    await world.adds_plan(plan(time(10), time(10, 4), time(10, 8)), by="sam")
+    await world.runs_until(at(10, 8))
+
+    assert await questions(world) == [at(10), at(10, 8)]
+
+
+async def test_voice_message_is_heard_once_somebody_has_read_it(world: World) -> None:
+    """Until then the grace runs on."""
+    await world.adds_plan(plan(time(10)), by="sam")
+    await world.runs_until(at(10, 1))
+    await world.answers("mila", Mood.VOICE)
+    spoken = (await today(world))[at(10)]
+    before = (await around(world, check_in=spoken)).is_heard
+    await world.hears(spoken.text or "", by="sam")
+
+    assert (before, (await around(world, check_in=spoken)).is_heard) == (False, True)
+
+
+async def test_client_who_left_the_data_is_neither_asked_nor_followed(world: World) -> None:
+    """Her plan is still there; she is not."""
+    await world.adds_plan(plan(time(10)), by="sam")
+    assert not (await around(world)).has_left
+    assert "mila" in await followed(world)
+    await world.imports(replace(PROVIDER_DATA, shifts=(), waakvlam=(), clients=PROVIDER_DATA.clients[1:]))
+
+    assert (await around(world)).has_left
+    assert "mila" not in await followed(world)
+
+
+async def test_fixed_worker_who_left_hears_nothing_more(world: World) -> None:
+    """The coordinators read in his place."""
+    assert ((await around(world)).fixed_worker, (await around(world)).readers) == ("sam", ("sam",))
+    await world.imports(replace(PROVIDER_DATA, shifts=(), waakvlam=(), people=PROVIDER_DATA.people[1:]))
+
+    assert ((await around(world)).fixed_worker, (await around(world)).readers) == ("", ("ruth",))
+
+
+async def test_nobody_is_followed_before_he_has_the_bot_or_without_it(world: World) -> None:
+    """What was due before he had it is never asked; nor is he, once he no longer has it."""
+    jan = replace(PROVIDER_DATA.clients[1], id="jan", name="Jan Iep")
+    his = replace(plan(time(10)), client="jan")
+    clients = (*PROVIDER_DATA.clients, jan)
+    await world.imports(replace(PROVIDER_DATA, shifts=(), clients=clients, waakvlam=(his,)))
+    before = (await followed(world))["jan"]
+    await world.runs_until(at(9, 30))
+    await world.links("jan")
+    since = (await followed(world))["jan"].rhythms[0].since
+    await world.acts(lambda night: links.unlink(night.tx, "salland", "jan", at=world.now))
+    after = (await followed(world))["jan"]
+
+    assert since == at(9, 30)
+    assert [(one.is_linked, one.rhythms) for one in (before, after)] == [(False, ()), (False, ())]
+
+
+async def test_plan_that_is_made_after_a_level_begins_when_it_is_made(world: World) -> None:
+    """Not where the level had ended: what was due between is not asked afterwards."""
+    level = await world.scales("mila", Level.LAAG, until=end_of_days(START, days=1, zone=ZONE), by="sam")
+    await world.runs_until(at(9, 10))
+    await world.happens_to_scaling(level, EndedEarly(by="sam"))
+    await world.runs_until(at(9, 30))
+    made = await world.adds_plan(plan(time(9, 20)), by="sam")
+
+    rhythms = (await followed(world))["mila"].rhythms
+    assert [one.since for one in rhythms if one.source == made] == [at(9, 30)]
