@@ -54,7 +54,7 @@ class CaseActions:
         """Does it, and shows the case again; with the reason when it could not be done."""
         action = self._actions.get(request.path_params["what"])
         if action is None:
-            return self._site.say(request, "web-not-there", visitor=visitor, status=404)
+            return self._site.say("web-not-there", visitor=visitor, status=404)
         form = {key: str(value).strip() for key, value in (await request.form()).items()}
         if any(len(value) > LONGEST for value in form.values()):
             return await self._page.shown(request, visitor, fault="web-too-long", status=400)
@@ -64,7 +64,7 @@ class CaseActions:
                 async with self._site.nights.write(urgent=True) as night:
                     case = await case_of(night.tx, visitor, code)
                     if case is None:
-                        return self._site.say(request, "web-not-there", visitor=visitor, status=404)
+                        return self._site.say("web-not-there", visitor=visitor, status=404)
                     fault = await action(night, visitor, case, form)
                     if fault:
                         night.tx.discard()

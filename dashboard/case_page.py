@@ -12,10 +12,14 @@ from dashboard.time_line import clocks_of, time_line_of
 from dashboard.visitor import Visitor
 from escalation.case import Case, Outcome
 from escalation.onsite import REASONS
+from escalation.unconfirmed import is_unconfirmed
 from storage import cases, log, people, reviews, texts
 from storage.transaction import Transaction
 
 __all__ = ["CasePage", "case_of"]
+
+ELSEWHERE = ("correction", "reason")
+"""Words that stand at their own place on the page."""
 
 
 async def case_of(tx: Transaction, visitor: Visitor, code: str) -> Case | None:
@@ -42,7 +46,7 @@ class CasePage:
         async with self._site.database.write() as tx:
             case = await case_of(tx, visitor, request.path_params["code"])
             if case is None:
-                return self._site.say(request, "web-not-there", visitor=visitor, status=404)
+                return self._site.say("web-not-there", visitor=visitor, status=404)
             await reviews.note_read(
                 tx,
                 visitor.provider.id,
@@ -74,16 +78,18 @@ class CasePage:
         if reason.startswith("text:"):
             found = await texts.open(tx, provider, reason.removeprefix("text:"))
             reason = str(found.body.get("words", "")) if found and found.body else ""
+        kept = await texts.of_case(tx, provider, case.id)
         return {
             "client": await people.client(tx, provider, case.client),
             "lines": await log.lines(tx, provider, case.id),
             "names": await names_of(tx, provider),
-            "said": [one for one in await texts.of_case(tx, provider, case.id) if one.kind == "text"],
+            "said": [one for one in kept if one.kind not in ELSEWHERE],
             "corrections": {
                 one.id: str(one.body.get("words", "")) if one.body else ""
-                for one in await texts.of_case(tx, provider, case.id)
+                for one in kept
                 if one.kind == "correction"
             },
+            "is_unconfirmed": is_unconfirmed(case),
             "reason": reason,
             "review": await reviews.review_of(tx, provider, case.id),
             "notes": await reviews.notes_of(tx, provider, case.id),

@@ -15,22 +15,19 @@ from dashboard.case_actions import CaseActions
 from dashboard.case_page import CasePage
 from dashboard.names import names_of
 from dashboard.ring import ring_of
-from dashboard.site import Site
+from dashboard.site import COORDINATORS, Site
 from dashboard.visitor import Visitor
 from escalation.case import Case, Outcome
 from escalation.urgency import Urgency
 from records.case_log import COLUMNS, case_rows
 from records.safe_cell import safe_cell
 from schedules.local import parse_date, to_utc
-from schedules.provider import PersonRole
 from storage import cases, people, reviews
 
 __all__ = ["case_routes"]
 
 A_PAGE = 100
 DEFAULT_DAYS = 30
-
-COORDINATORS = (PersonRole.COORDINATOR,)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 What it says, and how each figure is computed, stands in ``records/report.py``: this only shows it.
 """
 
+import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -12,14 +13,13 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from config.texts import Texts
-from dashboard.site import Site
+from dashboard.site import COORDINATORS, Site
 from dashboard.visitor import Visitor
 from records.report import make_report
 from records.report_period import Length, Period, PeriodFault, parse_period
 from records.report_text import report_csv
 from records.report_value import Report
 from records.report_words import worded
-from schedules.provider import PersonRole
 from storage import cases, people
 from storage.report_rows import municipalities
 
@@ -72,26 +72,29 @@ class Reports:
     async def page(self, request: Request, visitor: Visitor) -> Response:
         """The report of the period, by default of this month; codes that are his lead to their cases."""
         wanted, report, choices = await self._made(request, visitor)
-        return self._site.page(
-            "report.html",
-            visitor=visitor,
-            wanted=wanted,
-            document=worded(report, self._site.texts, language=visitor.language),
-            status=400 if wanted.fault else 200,
-            **choices,
-        )
+
+        def page() -> Response:
+            document = worded(report, self._site.texts, language=visitor.language)
+            status = 400 if wanted.fault else 200
+            return self._site.page(
+                "report.html", visitor=visitor, status=status, wanted=wanted, document=document, **choices
+            )
+
+        # a year of a large provider takes seconds to lay out: nobody's alarm waits for it
+        return await asyncio.to_thread(page)
 
     async def file(self, request: Request, visitor: Visitor) -> Response:
         """The same as a file."""
         form = request.path_params["form"]
         if form not in FORMS:
-            return self._site.say(request, "web-not-there", visitor=visitor, status=404)
+            return self._site.say("web-not-there", visitor=visitor, status=404)
         wanted, report, _ = await self._made(request, visitor)
         if wanted.fault:
-            return self._site.say(request, "web-not-there", visitor=visitor, status=404)
+            return self._site.say("web-not-there", visitor=visitor, status=404)
         media, write = FORMS[form]
         headers = {"Content-Disposition": f'attachment; filename="rapport-{wanted.period}.{form}"'}
-        return Response(write(report, self._site.texts), media_type=media, headers=headers)
+        content = await asyncio.to_thread(write, report, self._site.texts)  # as above
+        return Response(content, media_type=media, headers=headers)
 
     async def _made(self, request: Request, visitor: Visitor) -> tuple[Wanted, Report, dict[str, Any]]:
         now = self._site.now()
@@ -145,8 +148,7 @@ def _wanted(query: Mapping[str, str], *, this: Period) -> Wanted:
 def report_routes(site: Site) -> list[Route]:
     """The routes of reports."""
     pages = Reports(site)
-    roles = (PersonRole.COORDINATOR,)
     return [
-        Route("/reports", site.for_staff(pages.page, roles=roles), methods=["GET"]),
-        Route("/reports.{form}", site.for_staff(pages.file, roles=roles), methods=["GET"]),
+        Route("/reports", site.for_staff(pages.page, roles=COORDINATORS), methods=["GET"]),
+        Route("/reports.{form}", site.for_staff(pages.file, roles=COORDINATORS), methods=["GET"]),
     ]

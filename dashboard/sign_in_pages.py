@@ -21,15 +21,16 @@ __all__ = ["sign_in_routes"]
 
 MOST_TRIES = 30
 TRIES_WITHIN = timedelta(minutes=1)
-"""So many presses on links from one address; a person needs one."""
+"""So many presses on links that do not work. One that works always does: behind a proxy all have one address, and
+nobody may keep the others out."""
 
 
 class SignIn:
-    """The pages of signing in, and how often each address tried."""
+    """The pages of signing in, and when links that do not work were tried."""
 
     def __init__(self, site: Site) -> None:
         self._site = site
-        self._tries: dict[str, deque[datetime]] = {}
+        self._failed: deque[datetime] = deque(maxlen=MOST_TRIES)
 
     # --- the link -----------------------------------------------------------------------------------
 
@@ -39,24 +40,20 @@ class SignIn:
 
     async def use(self, request: Request) -> Response:
         """Uses the link up, and asks for the second factor."""
-        if self._is_too_often(request):
-            return self._site.say(request, "web-too-often", status=429)
         token, now = request.path_params["token"], self._site.now()
         async with self._site.database.write() as tx:
             found = await sign_in.use_link(tx, token, at=now)
             if found is None:
-                return self._site.say(request, "web-link-over", status=410)
+                return self._failed_again(now)
             device = request.headers.get("user-agent", "")
             session = await sign_in.open_session(tx, *found, device=device, at=now)
         return self._site.with_session(RedirectResponse("/code", status_code=303), session)
 
-    def _is_too_often(self, request: Request) -> bool:
-        address, now = request.client.host if request.client else "", self._site.now()
-        tries = self._tries.setdefault(address, deque(maxlen=MOST_TRIES))
-        is_full = len(tries) == MOST_TRIES and now - tries[0] < TRIES_WITHIN
-        if not is_full:
-            tries.append(now)
-        return is_full
+    def _failed_again(self, now: datetime) -> Response:
+        if len(self._failed) == MOST_TRIES and now - self._failed[0] < TRIES_WITHIN:
+            return self._site.say("web-too-often", status=429)
+        self._failed.append(now)
+        return self._site.say("web-link-over", status=410)
 
     # --- the second factor --------------------------------------------------------------------------
 
@@ -64,7 +61,7 @@ class SignIn:
         """Asks for a code; the first time it shows the secret as a QR code."""
         visitor = await self._site.visitor(request)
         if visitor is None:
-            return self._site.say(request, "web-sign-in-needed", status=401)
+            return self._site.say("web-sign-in-needed", status=401)
         if visitor.session.is_confirmed:
             return RedirectResponse("/", status_code=303)
         return await self._code_page(visitor)
@@ -73,9 +70,9 @@ class SignIn:
         """A right code opens the pages."""
         visitor = await self._site.visitor(request)
         if visitor is None:
-            return self._site.say(request, "web-sign-in-needed", status=401)
+            return self._site.say("web-sign-in-needed", status=401)
         if not await self._site.has_token(request, visitor):
-            return self._site.say(request, "web-form-old", visitor=visitor, status=403)
+            return self._site.say("web-form-old", visitor=visitor, status=403)
         code, now = str((await request.form()).get("code", "")), self._site.now()
         async with self._site.database.write() as tx:
             factor = await sign_in.factor_of(tx, visitor.provider.id, visitor.id)
@@ -131,7 +128,7 @@ class SignIn:
             await sign_in.end(tx, visitor.provider.id, visitor.id, session=which or None, at=self._site.now())
         if which and which != visitor.session.id:
             return RedirectResponse("/sessions", status_code=303)
-        return self._site.with_session(self._site.say(request, "web-signed-out"), "")
+        return self._site.with_session(self._site.say("web-signed-out"), "")
 
 
 def _may_try_again(factor: Factor, now: datetime) -> bool:

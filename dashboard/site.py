@@ -19,10 +19,11 @@ from storage import sign_in
 from storage.database import Database
 from storage.night import Nights
 
-__all__ = ["Endpoint", "Site"]
+__all__ = ["COORDINATORS", "Endpoint", "Site"]
 
 Endpoint: TypeAlias = Callable[[Request, Visitor], Awaitable[Response]]
 
+COORDINATORS = (PersonRole.COORDINATOR,)
 STAFF = (PersonRole.COORDINATOR, PersonRole.WORKER)
 
 _pages = Environment(
@@ -72,13 +73,13 @@ class Site:
         async def guarded(request: Request) -> Response:
             visitor = await self.visitor(request)
             if visitor is None:
-                return self.say(request, "web-sign-in-needed", status=401)
+                return self.say("web-sign-in-needed", status=401)
             if not visitor.session.is_confirmed:
                 return RedirectResponse("/code", status_code=303)
             if visitor.person.role not in roles:
-                return self.say(request, "web-not-yours", visitor=visitor, status=403)
+                return self.say("web-not-yours", visitor=visitor, status=403)
             if request.method == "POST" and not await self.has_token(request, visitor):
-                return self.say(request, "web-form-old", visitor=visitor, status=403)
+                return self.say("web-form-old", visitor=visitor, status=403)
             if is_activity:
                 async with self.database.write() as tx:
                     await sign_in.saw(tx, visitor.session, at=self.now())
@@ -115,11 +116,8 @@ class Site:
             **context,
         )
 
-    def say(
-        self, request: Request, name: str, *, visitor: Visitor | None = None, status: int = 200
-    ) -> Response:
+    def say(self, name: str, *, visitor: Visitor | None = None, status: int = 200) -> Response:
         """A page that says one thing, and where to go on."""
-        del request
         return self.page("message.html", visitor=visitor, status=status, name=name)
 
     def with_session(self, response: Response, token: str) -> Response:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from escalation.case import Case
-from escalation.decision import CLIENT
 from storage.log import LoggedLine
 
 __all__ = ["Clock", "Mark", "Tick", "TimeLine", "clocks_of", "time_line_of"]
@@ -113,8 +112,3 @@ def clocks_of(case: Case, *, now: datetime) -> list[Clock]:
         clock("on_site", case.opened_at, case.arrived_at, is_wanted=has_visit),
         clock("decision", case.on_site_decided_at, case.arrived_at, is_wanted=has_visit),
     ]
-
-
-def who_is_client(line: LoggedLine, case: Case) -> bool:
-    """Whether the client himself did it."""
-    return line.line.who in (CLIENT, case.client)

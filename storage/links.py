@@ -13,7 +13,7 @@ from uuid import uuid4
 
 from sqlalchemy import Row, Select, and_, exists, func, insert, or_, select, true, update
 
-from storage import tables
+from storage import tables, unconfirmed_phones
 from storage.sealing import Place
 from storage.tables import links
 from storage.transaction import Transaction
@@ -80,12 +80,7 @@ async def link(
         .where(_IS_PRESENT, or_(and_(links.c.chat_lookup == lookup, may_not_stay), is_persons))
         .values(unlinked_at=at)
     )
-    waits = tables.unconfirmed_phones  # a chat that is somebody's waits for nobody's word any more
-    await tx.execute(
-        update(waits)
-        .where(waits.c.chat_lookup == lookup, waits.c.ended_at.is_(None))
-        .values(ended_at=at, ended_as="gone")
-    )
+    await unconfirmed_phones.end_of_chat(tx, chat_id, at=at)  # it waits for nobody's word any more
     row_id = str(uuid4())
     values = {
         "id": row_id,

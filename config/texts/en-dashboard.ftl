@@ -129,6 +129,8 @@ web-time-line-drawn = What happened as a line, to scale. The steps are listed be
 web-the-client = client
 web-said = What was said
 web-said-none = Nothing was written.
+web-says-to-be = says to be this client: not confirmed yet
+web-not-in-words = (no words: voice, a picture or a place; in the chat of whoever had the case)
 web-erased-words = (erased)
 web-review = Review
 web-discussed = Was discussed
@@ -220,6 +222,10 @@ web-step =
         [shift_changed] shift changed
         [owner_left] owner has left
         [gap_ended] connection restored
+        [unconfirmed_phone] from a phone that is not confirmed yet
+        [own_phone] now from his own phone too
+        [phone_confirmed] phone confirmed
+        [phone_refused] phone is not the client’s
         [details_renewed] details sent anew
         [removal_failed] details could not be removed
         [reminded] reminded
@@ -229,5 +235,5 @@ web-step =
         [corrected_contact] correction: contact
         [corrected_taken] correction: taken
         [taken] taken
-       *[other] { $step }
+       *[other] ({ $step })
     }

@@ -129,6 +129,8 @@ web-time-line-drawn = Het verloop als lijn, op schaal. De stappen staan eronder.
 web-the-client = cliënt
 web-said = Wat er gezegd is
 web-said-none = Er is niets geschreven.
+web-says-to-be = zegt dit te zijn: nog niet bevestigd
+web-not-in-words = (geen woorden: spraak, beeld of een plek; te horen en te zien in de chat van wie de melding had)
 web-erased-words = (gewist)
 web-review = Nabespreken
 web-discussed = Is besproken
@@ -220,6 +222,10 @@ web-step =
         [shift_changed] dienst gewisseld
         [owner_left] eigenaar werkt hier niet meer
         [gap_ended] verbinding hersteld
+        [unconfirmed_phone] van een telefoon die nog niet bevestigd is
+        [own_phone] nu ook van de eigen telefoon
+        [phone_confirmed] telefoon bevestigd
+        [phone_refused] telefoon is niet van de cliënt
         [details_renewed] gegevens opnieuw gestuurd
         [removal_failed] gegevens niet te verwijderen
         [reminded] herinnerd
@@ -229,5 +235,5 @@ web-step =
         [corrected_contact] correctie: contact
         [corrected_taken] correctie: opgepakt
         [taken] opgepakt
-       *[other] { $step }
+       *[other] ({ $step })
     }
