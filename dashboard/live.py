@@ -151,8 +151,12 @@ class LivePages:
         """The whole page."""
         return self._site.page("live.html", visitor=visitor, live=await live(self._site, visitor))
 
-    async def stream(self, request: Request, visitor: Visitor) -> Response:
-        """The middle of the page, again and again, as server-sent events; it ends with the session."""
+    async def stream(self, request: Request) -> Response:
+        """The middle of the page, again and again, as server-sent events; it ends with the session.
+
+        Without a session it says so in the same way: the page of somebody whose machine slept must not stand there as
+        if it were now. Asking for it keeps no session alive.
+        """
         return StreamingResponse(
             self._follow(request),
             media_type="text/event-stream",
@@ -161,7 +165,9 @@ class LivePages:
 
     async def _follow(self, request: Request) -> AsyncIterator[str]:
         said, quiet = "", 0.0
-        while (visitor := await self._site.visitor(request)) and not await request.is_disconnected():
+        while (visitor := await self._site.visitor(request)) and visitor.session.is_confirmed:
+            if await request.is_disconnected():
+                return
             seen = await live(self._site, visitor)
             drawn = self._site.render("live_middle.html", visitor=visitor, live=seen)
             if drawn != said:
@@ -184,5 +190,5 @@ def live_routes(site: Site) -> list[Route]:
     pages = LivePages(site)
     return [
         Route("/", site.for_staff(pages.page), methods=["GET"]),
-        Route("/live", site.for_staff(pages.stream, is_activity=False), methods=["GET"]),
+        Route("/live", pages.stream, methods=["GET"]),
     ]

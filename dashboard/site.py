@@ -63,11 +63,11 @@ class Site:
             return await visitor_of(tx, token, texts=self.texts, at=self.now())
 
     def for_staff(
-        self, endpoint: Endpoint, *, roles: Collection[PersonRole] = STAFF, is_activity: bool = True
+        self, endpoint: Endpoint, *, roles: Collection[PersonRole] = STAFF
     ) -> Callable[[Request], Awaitable[Response]]:
         """The endpoint for whoever is signed in with his second factor and has one of the roles.
 
-        ``is_activity``: asking for it keeps the session alive. A form must carry its session's token.
+        Asking for it keeps the session alive. A form must carry its session's token.
         """
 
         async def guarded(request: Request) -> Response:
@@ -80,9 +80,8 @@ class Site:
                 return self.say("web-not-yours", visitor=visitor, status=403)
             if request.method == "POST" and not await self.has_token(request, visitor):
                 return self.say("web-form-old", visitor=visitor, status=403)
-            if is_activity:
-                async with self.database.write() as tx:
-                    await sign_in.saw(tx, visitor.session, at=self.now())
+            async with self.database.write() as tx:
+                await sign_in.saw(tx, visitor.session, at=self.now())
             return await endpoint(request, visitor)
 
         return guarded

@@ -138,7 +138,7 @@ async def test_too_many_tries_have_to_wait(web):
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/live", "/cases", "/cases.csv", "/cases/A01", "/sessions", "/code", "/reports"]
+    "path", ["/", "/cases", "/cases.csv", "/cases/A01", "/sessions", "/code", "/reports"]
 )
 async def test_without_signing_in_nothing_is_shown(web, path):
     """Every page says how to sign in, and nothing else."""
@@ -148,6 +148,19 @@ async def test_without_signing_in_nothing_is_shown(web, path):
     assert answer.status_code in (401, 404)
     assert "Teun" not in answer.text
     assert "no-store" in answer.headers["cache-control"]
+
+
+@pytest.mark.parametrize("is_half", [True, False])
+async def test_without_signing_in_the_live_line_says_so_and_ends(web, is_half):
+    """A page that was left open learns that it is old; with the link only, nothing is shown either."""
+    case = await web.calls("teun")
+    if is_half:
+        await _arrives(web)
+    answer = await web.get("/live")
+
+    assert "niet meer bijgewerkt" in answer.text
+    assert case.code not in answer.text
+    assert answer.headers["content-type"].startswith("text/event-stream")
 
 
 async def test_an_idle_session_ends(web):
