@@ -9,6 +9,7 @@ from escalation.check_in import CheckIn, CheckInState
 from escalation.scaling import Scaling, ScalingState
 from escalation.waakvlam_policy import Level
 from records.waakvlam_chart import ChartWords, chart_png
+from schedules.local import to_local
 from storage import check_ins, people, scalings, waakvlam
 from storage.waakvlam import StoredPlan
 
@@ -63,7 +64,9 @@ async def _when_asked(page: Page, *, level: str) -> str:
         one = (await people.policy(page.tx, row.provider)).waakvlam.levels[Level(level)]
         return _when_line(page, one.days, one.times)
     plans = await waakvlam.plans(page.tx, row.provider, clients=[row.recipient])
-    lines = [_when_line(page, one.plan.days, one.plan.times) for one in plans]
+    today = to_local(page.now, page.zone).date()
+    holding = [one.plan for one in plans if one.plan.ends is None or one.plan.ends >= today]
+    lines = [_when_line(page, one.days, one.times) for one in holding]
     return page.texts.join(page.language, lines)
 
 

@@ -1,7 +1,7 @@
 """What is allowed in a provider's data and yet looks like a mistake: warnings, never a refusal."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from datetime import time
+from datetime import date, time
 from pathlib import Path
 
 from records.clients import CARDS
@@ -10,7 +10,7 @@ from schedules.dagdelen import Dagdeel
 from schedules.provider import Client, Person, PersonRole, Reach, WaakvlamPlan
 from schedules.rota import REGION_PREFIX
 
-__all__ = ["file_doubts", "night_check_ins", "people_doubts"]
+__all__ = ["file_doubts", "night_check_ins", "people_doubts", "plan_doubts"]
 
 _LOOKS_LIKE_DATA = (".csv", ".toml", ".ics", ".xlsx")
 
@@ -69,3 +69,25 @@ def night_check_ins(
             if is_night:
                 what = f"client '{plan.client}' has reach daytime and a check-in at {at:%H:%M}, in the night"
                 yield Fault("waakvlam.csv", line, what, "move it between ochtend and nacht")
+
+
+def plan_doubts(plans: Sequence[tuple[int, WaakvlamPlan]], *, today: date) -> Iterator[Fault]:
+    """Plans by which nobody is asked any more, and two at once with the same days and times."""
+    for place, (line, plan) in enumerate(plans):
+        if plan.ends is not None and plan.ends < today:
+            yield Fault(
+                "waakvlam.csv", line, f"this plan ended on {plan.ends}", "nobody is asked by it; correct ends"
+            )
+        for earlier, other in plans[:place]:
+            is_same = (other.client, other.days, other.times) == (plan.client, plan.days, plan.times)
+            if is_same and _overlap(plan, other):
+                what = f"client '{plan.client}' has this plan already, on line {earlier}"
+                yield Fault("waakvlam.csv", line, what, "remove one, or give them other days")
+                break
+
+
+def _overlap(plan: WaakvlamPlan, other: WaakvlamPlan) -> bool:
+    """Whether there is a day on which both hold."""
+    begins = max(one.starts or date.min for one in (plan, other))
+    ends = min(one.ends or date.max for one in (plan, other))
+    return begins <= ends

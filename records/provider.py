@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from escalation.policy import Policy
 from records import clients, naasten, people, rota_csv, waakvlam
-from records.doubts import file_doubts, night_check_ins, people_doubts
+from records.doubts import file_doubts, night_check_ins, people_doubts, plan_doubts
 from records.faults import Fault, Faults
 from records.known import Known
 from records.policy_toml import read_policy_toml
@@ -151,6 +151,7 @@ class _Directory:
             *self.doubts,
             *people_doubts(data.people, data.clients, lines=staff.lines, client_lines=served.lines),
             *night_check_ins(plans, data.clients, data.provider.dagdelen),
+            *plan_doubts(plans, today=to_local(self.now, zone).date()),
             *length_doubts(placed),
             *overlap_doubts(placed, now=to_local(self.now, zone)),
             *absence_doubts(placed, absences, now=to_local(self.now, zone)),

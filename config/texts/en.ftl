@@ -497,7 +497,7 @@ client-arrived =
     { $owner }, support worker, is at your door now.
     You do not see { $owner }? Write it here.
 client-closed =
-    { $owner }, support worker, has closed your question.
+    { $owner }, support worker, has closed this now.
     You can always ask for help again.
     Then press ‘{ menu-help }’.
 client-closed-unreached =
@@ -630,8 +630,8 @@ client-check-in-thanks =
        *[other] Need help now? Press ‘{ menu-help }’.
     }
 client-check-in-none =
-    Thank you.
-    I had no question for you now.
+    Thank you for your answer.
+    No question is open now.
     Need help now? Press ‘{ menu-help }’.
 client-missed =
     We have not heard from you yet.
@@ -640,7 +640,9 @@ client-missed =
         [yes] I am asking { $people } to call you.
        *[no] I am looking for a worker to call you.
     }
-    Or choose a button below.
+    You can also choose below.
+
+    { numbers-danger }
 client-not-good =
     Thank you for saying so.
     Do you want to talk to somebody now?
@@ -683,10 +685,12 @@ client-plans =
        *[no] You can always ask for help.
     }
 client-pause-ask =
-    { $person }, support worker, wants to stop asking.
-    That lasts until the end of { $until }.
+    { $person }, support worker, suggests a pause.
+    I will not ask how you are then.
+    It lasts up to and including { $until }.
     You can always ask for help.
     Is that all right?
+    You choose nothing? Then I go on asking.
 client-pause-refused = All right. I go on asking how you are.
 client-paused =
     I do not ask how you are now.
@@ -700,11 +704,23 @@ client-scaled =
     { $person }, support worker, chose this.
 client-scaling-ends =
     Something changes tomorrow.
-    I then ask how you are again:
-    { $times }.
+    { GIVEN($times) ->
+        [yes] I will ask again how you are:
+       *[no] I will no longer ask how you are.
+    }
+    { GIVEN($times) ->
+        [yes] { $times }.
+       *[no] You can always ask for help.
+    }
 client-scaling-over =
-    From now on I ask how you are again:
-    { $times }.
+    { GIVEN($times) ->
+        [yes] From now on I ask again how you are:
+       *[no] From now on I no longer ask how you are.
+    }
+    { GIVEN($times) ->
+        [yes] { $times }.
+       *[no] You can always ask for help.
+    }
 
 ## Who is not in yet, or not any more
 
@@ -1240,7 +1256,7 @@ worker-pause-asked = { $client }: I have asked. You hear the answer here.
 worker-plan-help =
     Write it like this, on one line:
     /waakvlam { $name } ma|wo|vr 10:00|20:30 How are you?
-    Every day? Write dagelijks. An answer may take an hour, with two reminders.
+    Every day? Write dagelijks. How long an answer may take stands in your agreements.
 worker-plan-added =
     { $client }: this is what I ask from now on.
     { $lines }
@@ -1416,7 +1432,7 @@ relative-closed =
             [phone] A support worker has spoken with { $client }.
             [visit] A support worker has spoken with { $client }.
             [not_reached] A support worker could not reach { $client }.
-           *[other] A support worker has helped { $client }.
+           *[other] A support worker has closed this now.
         }
        *[no] A support worker has read your message.
     }

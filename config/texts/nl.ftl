@@ -497,7 +497,7 @@ client-arrived =
     { $owner }, begeleider, is nu bij je deur.
     Zie je { $owner } niet? Schrijf het hier.
 client-closed =
-    { $owner }, begeleider, heeft je vraag afgesloten.
+    { $owner }, begeleider, heeft dit nu afgesloten.
     Je kunt altijd weer om hulp vragen.
     Druk dan op ‘{ menu-help }’.
 client-closed-unreached =
@@ -630,8 +630,8 @@ client-check-in-thanks =
        *[other] Nu hulp nodig? Druk op ‘{ menu-help }’.
     }
 client-check-in-none =
-    Dank je.
-    Ik had nu geen vraag voor je.
+    Dank je voor je antwoord.
+    Er staat nu geen vraag open.
     Nu hulp nodig? Druk op ‘{ menu-help }’.
 client-missed =
     We hebben nog niets van je gehoord.
@@ -640,7 +640,9 @@ client-missed =
         [yes] Ik vraag nu { $people } om je te bellen.
        *[no] Ik zoek nu een begeleider die je belt.
     }
-    Of kies hieronder een knop.
+    Je kunt ook hieronder kiezen.
+
+    { numbers-danger }
 client-not-good =
     Dank je dat je dit zegt.
     Wil je nu iemand spreken?
@@ -683,10 +685,12 @@ client-plans =
        *[no] Hulp vragen kan altijd.
     }
 client-pause-ask =
-    { $person }, begeleider, wil even niets vragen.
+    { $person }, begeleider, stelt een pauze voor.
+    Ik vraag dan niet hoe het gaat.
     Dat duurt tot en met { $until }.
     Hulp vragen kan altijd.
     Vind je dat goed?
+    Kies je niets? Dan blijf ik vragen.
 client-pause-refused = Dat is goed. Ik blijf vragen hoe het gaat.
 client-paused =
     Ik vraag nu niet hoe het gaat.
@@ -700,11 +704,23 @@ client-scaled =
     { $person }, begeleider, heeft dit gekozen.
 client-scaling-ends =
     Morgen verandert er iets.
-    Ik vraag dan weer hoe het gaat:
-    { $times }.
+    { GIVEN($times) ->
+        [yes] Ik vraag dan weer hoe het gaat:
+       *[no] Ik vraag dan niet meer hoe het gaat.
+    }
+    { GIVEN($times) ->
+        [yes] { $times }.
+       *[no] Hulp vragen kan altijd.
+    }
 client-scaling-over =
-    Vanaf nu vraag ik weer hoe het gaat:
-    { $times }.
+    { GIVEN($times) ->
+        [yes] Vanaf nu vraag ik weer hoe het gaat:
+       *[no] Vanaf nu vraag ik niet meer hoe het gaat.
+    }
+    { GIVEN($times) ->
+        [yes] { $times }.
+       *[no] Hulp vragen kan altijd.
+    }
 
 ## Wie nog niet of niet meer binnen is
 
@@ -1240,7 +1256,7 @@ worker-pause-asked = { $client }: ik heb het gevraagd. Je hoort het antwoord hie
 worker-plan-help =
     Schrijf het zo, op één regel:
     /waakvlam { $name } ma|wo|vr 10:00|20:30 Hoe gaat het?
-    Elke dag? Schrijf dagelijks. Antwoord mag een uur duren, met twee herinneringen.
+    Elke dag? Schrijf dagelijks. Hoe lang een antwoord mag duren, staat in jullie afspraken.
 worker-plan-added =
     { $client }: dit vraag ik voortaan.
     { $lines }
@@ -1413,7 +1429,7 @@ relative-closed =
             [phone] Een begeleider heeft { $client } gesproken.
             [visit] Een begeleider heeft { $client } gesproken.
             [not_reached] Een begeleider kon { $client } niet bereiken.
-           *[other] Een begeleider heeft { $client } geholpen.
+           *[other] Een begeleider heeft dit nu afgesloten.
         }
        *[no] Een begeleider heeft je bericht gelezen.
     }

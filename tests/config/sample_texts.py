@@ -228,7 +228,7 @@ MAY_BE_EMPTY: dict[str, tuple[str, ...]] = {
         "calendar-link",
     ),
     "team": ("coordinator-drill",),
-    "times": ("client-plans",),
+    "times": ("client-plans", "client-scaling-ends", "client-scaling-over"),
     "unlinked": ("client-relative",),
     "until": (
         "client-who",

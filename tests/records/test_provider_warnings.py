@@ -85,6 +85,25 @@ def test_doubtful_data_is_taken_with_a_warning(
     assert any(one.startswith(warning) for one in directory.warnings())
 
 
+def test_a_plan_that_holds_twice_or_no_more_is_told(directory: Directory) -> None:
+    """Nobody would be asked, or twice by one wish; plans that follow each other are fine."""
+    head = FILES["waakvlam.csv"].splitlines()[0] + "\n"
+    lines = (
+        "bob,ma|di,10:00,Hoe gaat het?,60,2,,2026-12-31",
+        "bob,di|ma,10:00,En nu?,30,1,2026-12-31,",
+        "bob,ma|di,10:00,Hoe gaat het?,60,2,2030-01-01,2030-02-01",
+        "mila,dagelijks,10:00,Hoe gaat het?,60,2,2020-01-01,2021-01-01",
+    )
+    directory.write("waakvlam.csv", head + "\n".join(lines) + "\n")
+    found = [one for one in directory.warnings() if one.startswith("waakvlam.csv")]
+
+    assert [one.partition(";")[0] for one in found] == [
+        "waakvlam.csv:3: client 'bob' has this plan already, on line 2",
+        "waakvlam.csv:4: client 'bob' has this plan already, on line 3",
+        "waakvlam.csv:5: this plan ended on 2021-01-01",
+    ]
+
+
 def test_an_absence_with_a_stand_in_is_no_doubt(directory: Directory) -> None:
     """Where an exception puts another in the place of the absent one, nothing is said."""
     directory.replace("absences.csv", "guus,2024-01-01,2024-01-01", "sam,2026-11-20 12:00,2026-11-21 07:00")
