@@ -12,7 +12,7 @@ import structlog
 from achtervang.settings import Settings
 from bot.connection import Bot, connected
 from bot.dispatch import Reception
-from bot.intake import BEAT, Poller, Reader
+from bot.intake import Poller, Reader
 from bot.render import Renderer
 from bot.sender import Sender
 from bot.tellers import TELLERS
@@ -142,14 +142,14 @@ class Product:
             return
         self._last_beat = now
         async with self.nights.write() as night:
-            await beats.beat(night.tx, BEAT, at=now)
+            await beats.beat(night.tx, beats.INTAKE, at=now)
 
     async def _end_gap(self, since: datetime, *, now: datetime) -> None:
-        """Writes the silence down, for the report, and gives everybody who is alerted fresh keys."""
+        """Gives everybody who is alerted fresh keys; and then writes the silence down, for the report."""
         self._silent_since = None
+        await self.engine.gap_ended(now=now)
         async with self.nights.write() as night:
             await gaps.ended(night.tx, since=since, at=now)
-        await self.engine.gap_ended(now=now)
 
     def gap_ended(self, since: datetime) -> None:
         """Fetching works again after a long silence: at the next round it is noted, and open alerts go out anew."""

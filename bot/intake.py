@@ -50,8 +50,6 @@ MOST_TRIES = 6
 
 ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member"]
 
-BEAT = beats.INTAKE
-
 
 @dataclass(slots=True)
 class Intake:
@@ -93,7 +91,7 @@ class Poller:
         """Fetches until cancelled."""
         async with self._nights.read() as night:
             last = await inbox.last_update_id(night.tx)
-            self._silent_since = await beats.last(night.tx, BEAT)
+            self._silent_since = await beats.last(night.tx, beats.INTAKE)
         offset = None if last is None else last + 1
         while True:
             updates = await self._fetch(offset)
