@@ -9,7 +9,7 @@ from achtervang.errors import WrongUse
 from achtervang.night import Does, Night
 from bot.keyboards import menu
 from config.texts import Texts
-from records.provider import ProviderData, read_provider
+from records.provider import read_provider
 from schedules.clock import SteppedClock
 from schedules.local import to_utc
 from schedules.provider import Client, Person, Relative
@@ -19,6 +19,7 @@ from storage import imports, links, printed_codes
 from storage.addresses import shown_url
 from storage.database import Database
 from storage.migrate import drop_tables, has_tables
+from storage.provider_data import ProviderData
 
 __all__ = ["Cast", "command_given", "dropped", "prepared"]
 

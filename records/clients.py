@@ -1,15 +1,15 @@
 """clients.csv and crisiskaarten/: the clients, each with the card that says what he wants in a crisis."""
 
+import zipfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from records.faults import Fault, Faults, shown
 from records.known import Known, check_worker, first_of_its_id
 from records.people import check_language, check_team_name
 from records.row import Row
 from records.table import Columns
-from records.text import read_text
+from records.text import Location, read_text
 from schedules.provider import Client, OnSite, Reach
 from schedules.rota import REGION_PREFIX
 
@@ -36,7 +36,12 @@ class ReadClients:
 
 
 def read_clients(
-    rows: Iterable[Row], *, directory: Path, known: Known, people_lines: Mapping[str, int], municipality: str
+    rows: Iterable[Row],
+    *,
+    directory: Location,
+    known: Known,
+    people_lines: Mapping[str, int],
+    municipality: str,
 ) -> ReadClients:
     """Everybody in the file; lines with a fault are left out. ``municipality``: of who has no other."""
     read = ReadClients()
@@ -78,7 +83,7 @@ def read_clients(
     return read
 
 
-def _card(row: Row, read: ReadClients, *, directory: Path) -> str:
+def _card(row: Row, read: ReadClients, *, directory: Location) -> str:
     """The text of the client's card; empty when he has none, and, with a fault, when it cannot be read."""
     name = row.text("crisiskaart")
     if not name:
@@ -100,8 +105,10 @@ def _card(row: Row, read: ReadClients, *, directory: Path) -> str:
     return read.cards[name]
 
 
-def _is_file_inside(folder: Path, name: str) -> bool:
-    """Whether it is a file, and (a link might lead anywhere) lies in the folder itself."""
+def _is_file_inside(folder: Location, name: str) -> bool:
+    """Whether it is a file, and (a link might lead anywhere; a ZIP has none) lies in the folder itself."""
+    if isinstance(folder, zipfile.Path):
+        return (folder / name).is_file()
     try:
         return (folder / name).resolve().parent == folder.resolve() and (folder / name).is_file()
     except (OSError, ValueError, RuntimeError):  # a name too long, a loop of links

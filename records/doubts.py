@@ -2,10 +2,10 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, time
-from pathlib import Path
 
 from records.clients import CARDS
 from records.faults import Fault, shown
+from records.text import Location, names_in
 from schedules.dagdelen import Dagdeel
 from schedules.provider import Client, Person, PersonRole, Reach, WaakvlamPlan
 from schedules.rota import REGION_PREFIX
@@ -15,18 +15,18 @@ __all__ = ["file_doubts", "night_check_ins", "people_doubts", "plan_doubts"]
 _LOOKS_LIKE_DATA = (".csv", ".toml", ".ics", ".xlsx")
 
 
-def file_doubts(directory: Path, *, known: Collection[str], cards: Mapping[str, str]) -> Iterator[Fault]:
+def file_doubts(directory: Location, *, known: Collection[str], cards: Mapping[str, str]) -> Iterator[Fault]:
     """Files that look like data and are not read, and crisis cards that are empty or nobody's."""
-    for path in sorted(directory.iterdir()):
-        if path.suffix.lower() in _LOOKS_LIKE_DATA and path.name not in known:
-            yield Fault(path.name, 1, "is not read", "use one of the names " + ", ".join(known))
+    for name in names_in(directory):
+        if name.lower().endswith(_LOOKS_LIKE_DATA) and name not in known:
+            yield Fault(name, 1, "is not read", "use one of the names " + ", ".join(known))
     for name, text in cards.items():
         if not text:
             yield Fault(f"{CARDS}/{name}", 1, "is empty", "write the card, or take it out of clients.csv")
     folder = directory / CARDS
-    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-        if path.name not in cards and not path.name.startswith("."):
-            yield Fault(f"{CARDS}/{path.name}", 1, "belongs to no client", "name it in clients.csv")
+    for name in names_in(folder) if folder.is_dir() else ():
+        if name not in cards and not name.startswith("."):
+            yield Fault(f"{CARDS}/{name}", 1, "belongs to no client", "name it in clients.csv")
 
 
 def people_doubts(

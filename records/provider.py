@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from escalation.policy import Policy
@@ -17,12 +16,14 @@ from records.rota_doubts import absence_doubts, hole_doubts, length_doubts, over
 from records.rota_ics import read_rota_ics
 from records.row import Row
 from records.table import Columns, read_table
+from records.text import Location
 from records.toml_file import read_toml
 from schedules.local import to_local
-from schedules.provider import Client, Person, PersonRole, Provider, Relative, WaakvlamPlan
-from schedules.rota import Absence, Rota, Shift
+from schedules.provider import PersonRole, Provider, WaakvlamPlan
+from schedules.rota import Rota
+from storage.provider_data import ProviderData
 
-__all__ = ["FILES", "ProviderData", "Reading", "read_provider", "rota_of"]
+__all__ = ["FILES", "Reading", "read_provider", "rota_of"]
 
 FILES = (
     "provider.toml",
@@ -42,20 +43,6 @@ _DEFAULT_ZONE = ZoneInfo("Europe/Amsterdam")
 
 
 @dataclass(frozen=True, slots=True)
-class ProviderData:
-    """Everything that a provider hands us, resolved."""
-
-    provider: Provider
-    people: tuple[Person, ...]
-    clients: tuple[Client, ...]
-    shifts: tuple[Shift, ...]
-    absences: tuple[Absence, ...]
-    waakvlam: tuple[WaakvlamPlan, ...]
-    policy: Policy
-    relatives: tuple[Relative, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Reading:
     """What came of reading a directory; ``data`` is None exactly when there is a fault."""
 
@@ -64,7 +51,7 @@ class Reading:
     warnings: tuple[Fault, ...]
 
 
-def read_provider(directory: Path, *, now: datetime) -> Reading:
+def read_provider(directory: Location, *, now: datetime) -> Reading:
     """The data in a directory, or all its faults at once.
 
     From ``now`` (aware) on the rota is looked through for holes.
@@ -82,7 +69,7 @@ class _Directory:
     ``doubts`` are what the files themselves made doubtful, before anything was held against anything.
     """
 
-    path: Path
+    path: Location
     now: datetime
     faults: dict[str, Faults] = field(default_factory=dict)
     doubts: list[Fault] = field(default_factory=list)

@@ -5,15 +5,13 @@ therefore gets no apostrophe before it: read again, it would be another name. Na
 own files, so nobody else can put a formula there; rota.xlsx is the form for a spreadsheet program.
 """
 
-import csv
-import io
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from records.known import Known, check_team, check_worker
 from records.row import Row
-from records.table import Columns
+from records.table import Columns, table_csv
 from schedules.local import format_local, parse_date, parse_local
 from schedules.rota import Absence, Role, Shift
 
@@ -86,7 +84,7 @@ def read_absences(rows: Iterable[Row], known: Known) -> list[PlacedAbsence]:
 
 def rota_csv(shifts: Iterable[Shift]) -> str:
     """The shifts as rota.csv, in their order. What ``second_hours`` gives is written as the first hour."""
-    return _table(
+    return table_csv(
         COLUMNS,
         (
             (
@@ -105,7 +103,7 @@ def rota_csv(shifts: Iterable[Shift]) -> str:
 def absences_csv(absences: Iterable[Absence]) -> str:
     """The absences as absences.csv, in their order; the column ``reason`` is empty, reasons are not kept."""
     rows = ((one.worker, format_local(one.start), format_local(one.end), "") for one in absences)
-    return _table(ABSENCE_COLUMNS, rows)
+    return table_csv(ABSENCE_COLUMNS, rows)
 
 
 def second_hours(shifts: Iterable[Shift]) -> list[Shift]:
@@ -114,14 +112,6 @@ def second_hours(shifts: Iterable[Shift]) -> list[Shift]:
     Only a calendar (in UTC) can say which of the two is meant: a table's ``2026-10-25 02:30`` is the first.
     """
     return [one for one in shifts if one.start.fold or one.end.fold]
-
-
-def _table(columns: Columns, rows: Iterable[tuple[str, ...]]) -> str:
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(columns.known)
-    writer.writerows(rows)
-    return text.getvalue()
 
 
 def check_order(row: Row, start: datetime | None, end: datetime | None) -> None:

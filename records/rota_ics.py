@@ -12,7 +12,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -25,7 +24,7 @@ from records.known import Known, check_team, check_worker
 from records.rota_csv import Placed
 from records.rota_ics_event import YEARS, EventError, check_moment, single, times_of
 from records.row import Row
-from records.text import read_text
+from records.text import Location, read_text
 from schedules.rota import Role, Shift
 
 __all__ = ["read_rota_ics"]
@@ -49,7 +48,9 @@ class _Calendar:
     now: datetime
 
 
-def read_rota_ics(path: Path, faults: Faults, *, known: Known, zone: ZoneInfo, now: datetime) -> list[Placed]:
+def read_rota_ics(
+    path: Location, faults: Faults, *, known: Known, zone: ZoneInfo, now: datetime
+) -> list[Placed]:
     """The shifts of the calendar; events with a fault are left out."""
     text = read_text(path, faults)
     calendar = None if text is None else _parsed(text, faults, zone=zone, now=now)

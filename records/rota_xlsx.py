@@ -6,7 +6,6 @@ for the reader's eyes; any other one is refused, because somebody thinks that it
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from openpyxl.utils import get_column_letter
@@ -15,6 +14,7 @@ from records.faults import Fault, Faults, shown
 from records.rota_csv import ABSENCE_COLUMNS, COLUMNS
 from records.row import Row
 from records.table import Columns
+from records.text import Location
 from records.xlsx_cell import Kind, Refused, said_by
 from records.xlsx_file import MOST_COLUMNS, MOST_ROWS, Book, open_book
 
@@ -39,7 +39,7 @@ class SheetRows:
     doubts: list[Fault] = field(default_factory=list)
 
 
-def read_sheets(path: Path, *, rota: Faults, absences: Faults) -> SheetRows:
+def read_sheets(path: Location, *, rota: Faults, absences: Faults) -> SheetRows:
     """The rows of the workbook; faults of the sheet ``absences`` go to the one, all others to the other."""
     read = SheetRows()
     book = open_book(path, rota)

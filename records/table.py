@@ -2,15 +2,14 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from records.faults import Faults, shown
 from records.row import Row
-from records.text import read_text
+from records.text import Location, read_text
 
-__all__ = ["Columns", "read_table"]
+__all__ = ["Columns", "read_table", "table_csv"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +25,7 @@ class Columns:
         return (*self.required, *self.optional)
 
 
-def read_table(path: Path, columns: Columns, faults: Faults) -> list[Row] | None:
+def read_table(path: Location, columns: Columns, faults: Faults) -> list[Row] | None:
     """The rows under the header; None, and faults, when the file or its header cannot be used.
 
     Blank lines are passed over; a row that does not fit its header is a fault and left out.
@@ -56,6 +55,15 @@ def read_table(path: Path, columns: Columns, faults: Faults) -> list[Row] | None
             continue
         rows.append(Row(line=line, values=dict(zip(header, fields, strict=True)), faults=faults))
     return rows
+
+
+def table_csv(columns: Columns, rows: Iterable[Sequence[str]]) -> str:
+    """The same the other way round: all known columns, one line a row, as ``read_table`` reads them."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(columns.known)
+    writer.writerows(rows)
+    return text.getvalue()
 
 
 def _records(text: str, faults: Faults) -> Iterator[tuple[int, list[str]]]:

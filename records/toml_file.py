@@ -5,11 +5,10 @@ import tomllib
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from records.faults import Faults
-from records.text import read_text
+from records.text import Location, read_text
 
 __all__ = ["TomlFile", "read_toml"]
 
@@ -36,7 +35,7 @@ class TomlFile:
         return self.lines[key]
 
 
-def read_toml(path: Path, faults: Faults) -> TomlFile | None:
+def read_toml(path: Location, faults: Faults) -> TomlFile | None:
     """The file's values; None, and a fault, when it cannot be read."""
     text = read_text(path, faults)
     if text is None:

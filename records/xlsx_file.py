@@ -8,7 +8,6 @@ import warnings
 import zipfile
 from dataclasses import dataclass
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 from xml.parsers import expat
 
@@ -16,6 +15,7 @@ from openpyxl import load_workbook
 from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
 
 from records.faults import Faults, shown
+from records.text import Location, read_bytes
 
 __all__ = ["MOST_COLUMNS", "MOST_ROWS", "Book", "open_book"]
 
@@ -51,7 +51,7 @@ class _Unusable(Exception):
         self.todo = todo
 
 
-def open_book(path: Path, faults: Faults) -> Book | None:
+def open_book(path: Location, faults: Faults) -> Book | None:
     """The workbook; None, and a fault, when it cannot be used. Nothing in it is run, no link is followed."""
     try:
         packed = _bytes_of(path)
@@ -69,14 +69,14 @@ def open_book(path: Path, faults: Faults) -> Book | None:
     return None
 
 
-def _bytes_of(path: Path) -> bytes:
+def _bytes_of(path: Location) -> bytes:
     try:
-        if path.stat().st_size > _MOST_BYTES:
-            raise _Unusable(f"is larger than {_MOST_BYTES:,} bytes", "keep only the rota in it")
-        packed = path.read_bytes()
+        packed = read_bytes(path, most=_MOST_BYTES)
     except OSError as error:
         what = f"cannot be read ({error.strerror or error})"
         raise _Unusable(what, "check the file and its permissions") from error
+    if packed is None:
+        raise _Unusable(f"is larger than {_MOST_BYTES:,} bytes", "keep only the rota in it")
     if packed.startswith(_OLE):
         if _ENCRYPTED in packed:
             raise _Unusable("is locked with a password", "save it without a password")

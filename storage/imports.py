@@ -3,22 +3,23 @@
 Taking the same data over again changes nothing. A dry run is the same in a transaction that is discarded.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 
 from sqlalchemy import insert, select, update
 
 from escalation.policy import Policy
-from schedules.provider import Client, Person, Provider, Relative, WaakvlamPlan
+from schedules.provider import Client, Person, Provider
 from schedules.rota import Absence, Shift
-from storage import links
+from storage import data_changes, links
+from storage.data_changes import Change, Changes
 from storage.import_lists import Listed, sync_list
 from storage.import_relatives import sync_relatives
 from storage.import_rows import Seal, Wanted, sync_rows
 from storage.import_waakvlam import sync_waakvlam
 from storage.person_spans import note_changes
+from storage.provider_data import ProviderData
 from storage.rota import rota_changed
 from storage.sealed_json import to_json
 from storage.sealing import Place
@@ -27,60 +28,14 @@ from storage.transaction import Transaction
 from storage.types import SealedValue
 from storage.waakvlam import waakvlam_changed
 
-__all__ = ["Change", "Changes", "ProviderData", "apply_import"]
+__all__ = ["apply_import"]
 
 
-class ProviderData(Protocol):
-    """What ``records`` reads from a provider's directory."""
+async def apply_import(tx: Transaction, data: ProviderData, *, at: datetime, by: str = "") -> Changes:
+    """Makes the provider's data what it is in the files, and returns what that changed.
 
-    @property
-    def provider(self) -> Provider: ...
-    @property
-    def people(self) -> Sequence[Person]: ...
-    @property
-    def clients(self) -> Sequence[Client]: ...
-    @property
-    def shifts(self) -> Sequence[Shift]: ...
-    @property
-    def absences(self) -> Sequence[Absence]: ...
-    @property
-    def waakvlam(self) -> Sequence[WaakvlamPlan]: ...
-    @property
-    def policy(self) -> Policy: ...
-    @property
-    def relatives(self) -> Sequence[Relative]: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One change: ``what`` is added, updated, deactivated or removed; ``id`` says of what."""
-
-    kind: str
-    what: str
-    id: str
-
-
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """What an import changed, in the order of the files."""
-
-    rows: tuple[Change, ...]
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether everything was already so."""
-        return not self.rows
-
-    def __str__(self) -> str:
-        """One line per kind and change, with the number of things."""
-        counts: dict[tuple[str, str], int] = {}
-        for row in self.rows:
-            counts[row.kind, row.what] = counts.get((row.kind, row.what), 0) + 1
-        return "\n".join(f"{kind}: {count} {what}" for (kind, what), count in counts.items()) or "no changes"
-
-
-async def apply_import(tx: Transaction, data: ProviderData, *, at: datetime) -> Changes:
-    """Makes the provider's data what it is in the files, and returns what that changed."""
+    ``by``: the coordinator who does it; empty for the command line.
+    """
     provider = data.provider.id
     found: list[tuple[str, str, str]] = await _take_provider(tx, data.provider, policy=data.policy, at=at)
     found += await sync_rows(
@@ -106,7 +61,9 @@ async def apply_import(tx: Transaction, data: ProviderData, *, at: datetime) -> 
     found += await sync_waakvlam(tx, provider, plans=data.waakvlam, at=at)
     await rota_changed(tx, provider, at=at)  # also when only the order changed
     await waakvlam_changed(tx, provider, at=at)
-    return Changes(tuple(Change(kind=kind, what=what, id=name) for kind, what, name in found))
+    changes = Changes(tuple(Change(kind=kind, what=what, id=name) for kind, what, name in found))
+    await data_changes.note(tx, provider, changes.rows, who=by, at=at)
+    return changes
 
 
 async def _take_provider(

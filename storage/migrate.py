@@ -18,7 +18,7 @@ __all__ = ["HEAD", "drop_tables", "has_tables", "migrate"]
 HEAD = "0008"
 """The newest revision; known here so that Alembic is loaded only when there is something to do."""
 
-APPEND_ONLY = ("case_log", "gaps", "log_days", "page_reads", "rota_log", "waakvlam_log")
+APPEND_ONLY = ("case_log", "data_changes", "gaps", "log_days", "page_reads", "rota_log", "waakvlam_log")
 """The tables whose lines a trigger keeps as they are; on PostgreSQL each has a function of its own."""
 
 _MIGRATIONS = Path(__file__).parent / "migrations"

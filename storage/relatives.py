@@ -13,7 +13,15 @@ from storage.sealing import Place
 from storage.tables import clients, consents, links, relatives
 from storage.transaction import Transaction
 
-__all__ = ["allowed", "ids_of_client", "is_active", "load", "of_client", "of_teams", "unlinked_with_consent"]
+__all__ = [
+    "allowed",
+    "ids_of_client",
+    "is_active",
+    "load",
+    "of_client",
+    "of_teams",
+    "unlinked_with_consent",
+]
 
 
 async def load(tx: Transaction, provider: str, relative: str) -> Relative | None:
@@ -27,6 +35,11 @@ async def of_client(tx: Transaction, provider: str, client: str) -> list[Relativ
     return await _many(
         tx, relatives.c.provider_id == provider, relatives.c.client == client, relatives.c.is_active
     )
+
+
+async def of_provider(tx: Transaction, provider: str) -> list[Relative]:
+    """All active relatives, in the order of the data."""
+    return await _many(tx, relatives.c.provider_id == provider, relatives.c.is_active)
 
 
 async def of_teams(tx: Transaction, provider: str, teams: Collection[str]) -> list[Relative]:

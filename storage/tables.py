@@ -35,6 +35,7 @@ from storage.waakvlam_tables import check_ins, scalings, waakvlam_log
 from storage.web_tables import (
     case_notes,
     case_reviews,
+    data_changes,
     page_reads,
     second_factors,
     sign_in_links,
@@ -54,6 +55,7 @@ __all__ = [
     "clients",
     "consents",
     "counters",
+    "data_changes",
     "drills",
     "due",
     "duty_watches",

@@ -23,6 +23,7 @@ __all__ = [
     "load_plan",
     "plan_columns",
     "plans",
+    "plans_of_files",
     "question_of",
     "set_laid_until",
     "stop_plan",
@@ -60,6 +61,16 @@ async def plans(
         await tx.vault.load_keys(provider)
     found = [await _stored(tx, row) for row in (await tx.execute(query)).all()]
     return [one for one in found if one is not None]
+
+
+async def plans_of_files(tx: Transaction, provider: str) -> list[WaakvlamPlan]:
+    """The plans that an import stored, in the order of the data; also those that were stopped in the bot."""
+    is_of_files = (waakvlam_plans.c.removed_at.is_(None), waakvlam_plans.c.made_by == "")
+    query = select(waakvlam_plans).where(waakvlam_plans.c.provider_id == provider, *is_of_files)
+    await tx.vault.load_keys(provider)
+    rows = (await tx.execute(query.order_by(waakvlam_plans.c.position, waakvlam_plans.c.id))).all()
+    found = [await _stored(tx, row) for row in rows]
+    return [one.plan for one in found if one is not None]
 
 
 async def load_plan(tx: Transaction, provider: str, plan: str) -> StoredPlan | None:

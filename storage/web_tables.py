@@ -18,7 +18,15 @@ from sqlalchemy import (
 from storage.columns import EMPTY, ZERO, metadata, number_column, provider_column, uuid_column
 from storage.types import Sealed, UtcDateTime
 
-__all__ = ["case_notes", "case_reviews", "page_reads", "second_factors", "sign_in_links", "web_sessions"]
+__all__ = [
+    "case_notes",
+    "case_reviews",
+    "data_changes",
+    "page_reads",
+    "second_factors",
+    "sign_in_links",
+    "web_sessions",
+]
 
 sign_in_links = Table(
     "sign_in_links",
@@ -79,6 +87,20 @@ page_reads = Table(
     Column("page", Text, nullable=False),
     Column("why", Text, nullable=False),
     Index("ix_page_reads_client", "provider_id", "client", "at"),
+)
+
+# what an import or a form changed in a provider's data, by whom: ids only; triggers refuse UPDATE and DELETE
+data_changes = Table(
+    "data_changes",
+    metadata,
+    number_column(),
+    provider_column(),
+    Column("at", UtcDateTime, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Index("ix_data_changes_at", "provider_id", "at"),
 )
 
 case_reviews = Table(

@@ -8,7 +8,8 @@ from achtervang.commands.opening import opened_database
 from achtervang.errors import WrongUse
 from records.provider import read_provider
 from schedules.clock import SystemClock
-from storage.imports import Changes, apply_import
+from storage.data_changes import Changes
+from storage.imports import apply_import
 
 __all__ = ["import_directory"]
 

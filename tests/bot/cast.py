@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from escalation.policy import Policy
-from records.provider import ProviderData
 from schedules.dagdelen import DEFAULT_STARTS
 from schedules.provider import Client, OnSite, Person, PersonRole, Provider, Reach
 from schedules.rota import Role, Shift
+from storage.provider_data import ProviderData
 
 __all__ = ["NUMBERS", "PROVIDERS", "START", "UNLINKED"]
 

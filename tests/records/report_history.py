@@ -23,8 +23,9 @@ from schedules.rota import Override, Role
 from schedules.shift import Because
 from storage import overrides
 from storage.night import Night
+from storage.provider_data import ProviderData
 from storage.rota import rota_changed
-from tests.storage.made_up import CLIENT, PROVIDER_DATA, Data
+from tests.storage.made_up import CLIENT, PROVIDER_DATA
 from tests.storage.waakvlam_world import World
 
 START = datetime(2026, 10, 15, 8, tzinfo=UTC)
@@ -47,7 +48,7 @@ POLICY = replace(
     nood=replace(_AGREED.nood, repeat=timedelta(hours=2)),
 )
 
-DATA: Data = replace(
+DATA: ProviderData = replace(
     PROVIDER_DATA,
     policy=POLICY,
     clients=CLIENTS,

@@ -1,6 +1,6 @@
 """A made-up provider and a made-up case, as small as they can be."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import uuid4
 
@@ -8,24 +8,11 @@ from escalation.case import Case, Climb, Kind, Purpose, State, Timer
 from escalation.policy import Policy
 from escalation.urgency import Urgency
 from schedules.dagdelen import DEFAULT_STARTS
-from schedules.provider import Client, OnSite, Person, PersonRole, Provider, Reach, Relative, WaakvlamPlan
+from schedules.provider import Client, OnSite, Person, PersonRole, Provider, Reach, WaakvlamPlan
 from schedules.rota import Absence, Role, Shift
+from storage.provider_data import ProviderData
 
-__all__ = ["CLIENT", "PROVIDER_DATA", "Data", "made_up_case"]
-
-
-@dataclass(frozen=True, slots=True)
-class Data:
-    """A provider's data, as it comes from its files."""
-
-    provider: Provider
-    people: tuple[Person, ...]
-    clients: tuple[Client, ...]
-    shifts: tuple[Shift, ...]
-    absences: tuple[Absence, ...]
-    waakvlam: tuple[WaakvlamPlan, ...]
-    policy: Policy
-    relatives: tuple[Relative, ...] = ()
+__all__ = ["CLIENT", "PROVIDER_DATA", "made_up_case"]
 
 
 CLIENT = Client(
@@ -45,7 +32,7 @@ CLIENT = Client(
     notes="Hond Bobbie",
 )
 
-PROVIDER_DATA = Data(
+PROVIDER_DATA = ProviderData(
     provider=Provider(
         id="salland",
         name="Stichting Salland Thuis",

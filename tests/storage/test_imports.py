@@ -6,15 +6,17 @@ from datetime import datetime, time, timedelta
 from escalation.policy import Policy
 from schedules.rota import Role, on_duty_at
 from storage import people, waakvlam
+from storage.data_changes import Changes
 from storage.database import Database
-from storage.imports import Changes, apply_import
+from storage.imports import apply_import
+from storage.provider_data import ProviderData
 from storage.rota import rota
-from tests.storage.made_up import CLIENT, PROVIDER_DATA, Data
+from tests.storage.made_up import CLIENT, PROVIDER_DATA
 
 DAY = timedelta(days=1)
 
 
-async def _take(database: Database, data: Data, *, at: datetime) -> Changes:
+async def _take(database: Database, data: ProviderData, *, at: datetime) -> Changes:
     async with database.write() as tx:
         return await apply_import(tx, data, at=at)
 

@@ -15,8 +15,9 @@ from storage.errors import Erased
 from storage.imports import apply_import
 from storage.log import verify
 from storage.outbox_row import NewMessage, Sending
+from storage.provider_data import ProviderData
 from storage.transaction import Transaction
-from tests.storage.made_up import PROVIDER_DATA, Data
+from tests.storage.made_up import PROVIDER_DATA
 
 DAY = timedelta(days=1)
 ANNA = Relative("anna", "mila", "Anna Zonnebloem", "moeder", "+31610000009", "en")
@@ -43,7 +44,7 @@ async def _end(tx: Transaction, what: Allowed, *, at: datetime) -> None:
     await consents.keep(tx, "salland", before=before, after=withdrawn(before, at=at), who="mila", at=at)
 
 
-async def _take(database: Database, data: Data, *, at: datetime) -> list[tuple[str, str, str]]:
+async def _take(database: Database, data: ProviderData, *, at: datetime) -> list[tuple[str, str, str]]:
     async with database.write() as tx:
         changes = await apply_import(tx, data, at=at)
     return [(one.kind, one.what, one.id) for one in changes.rows]

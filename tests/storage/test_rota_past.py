@@ -13,8 +13,9 @@ from schedules.shift import Because, Override
 from storage import due, overrides
 from storage.database import Database
 from storage.imports import apply_import
+from storage.provider_data import ProviderData
 from storage.rota import rota, rota_at, rota_changed
-from tests.storage.made_up import PROVIDER_DATA, Data
+from tests.storage.made_up import PROVIDER_DATA
 from tests.storage.rota_made_up import HOUR, SHIFT_END, SHIFT_START, swap
 
 DAY = timedelta(days=1)
@@ -29,7 +30,7 @@ EVERY_NIGHT = Shift(
 """All week round, so that every moment has an answer."""
 
 
-async def _take(database: Database, data: Data, *, at: datetime) -> None:
+async def _take(database: Database, data: ProviderData, *, at: datetime) -> None:
     async with database.write() as tx:
         await apply_import(tx, data, at=at)
 
@@ -152,7 +153,7 @@ PEOPLE = (
 )
 
 
-def _random_data(random: Random) -> Data:
+def _random_data(random: Random) -> ProviderData:
     staff = [one for one in PEOPLE if random.random() < 0.8] or [PEOPLE[0]]
     staff = [
         replace(one, role=random.choice(list(PersonRole))) if random.random() < 0.2 else one for one in staff

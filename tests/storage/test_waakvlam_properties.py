@@ -39,7 +39,8 @@ from escalation.waakvlam_events import Agreed, Disagreed, EndedEarly, Extended
 from escalation.waakvlam_policy import Level
 from schedules.provider import Reach, WaakvlamPlan
 from storage.errors import Missing
-from tests.storage.made_up import CLIENT, PROVIDER_DATA, Data
+from storage.provider_data import ProviderData
+from tests.storage.made_up import CLIENT, PROVIDER_DATA
 from tests.storage.waakvlam_oracle import ZONE, ClientHistory, Source, Span
 from tests.storage.waakvlam_watch import look
 from tests.storage.waakvlam_world import World, without_threads
@@ -551,7 +552,7 @@ class WaakvlamMachine(RuleBasedStateMachine):
         assert self.does(self.world.log_faults()) == []
 
 
-def _data(present: set[str], wanted: dict[str, dict[Any, WaakvlamPlan]]) -> Data:
+def _data(present: set[str], wanted: dict[str, dict[Any, WaakvlamPlan]]) -> ProviderData:
     people = tuple(
         replace(CLIENT, id=one, team="oost", reach=Reach.DAYTIME if one == DAYTIME else Reach.ALWAYS)
         for one in CLIENTS

@@ -29,8 +29,9 @@ from schedules.clock import SteppedClock
 from schedules.provider import WaakvlamPlan
 from storage import cases, check_ins, links, log, outbox, tables, texts, waakvlam, waakvlam_log
 from storage.database import Database
-from storage.imports import ProviderData, apply_import
+from storage.imports import apply_import
 from storage.night import Night, Nights
+from storage.provider_data import ProviderData
 from storage.waakvlam import StoredPlan
 from storage.waakvlam_log import LoggedWaakvlamLine
 from storage.waakvlam_night import LATE
