@@ -14,6 +14,7 @@ from dashboard.cases import case_routes
 from dashboard.guard import Guard
 from dashboard.health import health_routes
 from dashboard.live import live_routes
+from dashboard.manage import manage_routes
 from dashboard.pulse import Vitals
 from dashboard.reports import report_routes
 from dashboard.rooster import rooster_route
@@ -57,6 +58,7 @@ def dashboard_app(
             *live_routes(site),
             *case_routes(site),
             *report_routes(site),
+            *manage_routes(site),
             Mount("/static", StaticFiles(directory=STATIC)),
         ],
         middleware=[Middleware(Guard, public_url=public_url)],

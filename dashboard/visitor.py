@@ -49,6 +49,10 @@ class Visitor:
             return case.team in self.person.teams
         return case.owner == self.id and case.is_open
 
+    def leads(self, team: str) -> bool:
+        """Whether he coordinates this team: its people, clients and rota are his to manage."""
+        return self.is_coordinator and team in self.person.teams
+
     def why(self, case: Case) -> str:
         """Why he may see the client of this case."""
         return case.code if case.owner == self.id else self.person.role.value

@@ -140,12 +140,18 @@ class Texts:
 
 @cache
 def _own_texts() -> Texts:
-    folder = files("config.texts")
+    written = sorted(
+        (one for one in files("config.texts").iterdir() if one.name.endswith(".ftl")),
+        key=lambda one: one.name,
+    )
     sources = {
-        one: "\n".join(
-            (folder / name).read_text(encoding="utf-8") for name in (f"{one}.ftl", f"{one}-dashboard.ftl")
+        language: "\n".join(
+            # nl.ftl is what the bot says; nl-dashboard.ftl and the like are pages
+            one.read_text(encoding="utf-8")
+            for one in written
+            if one.name.removesuffix(".ftl").split("-")[0] == language
         )
-        for one in LANGUAGES
+        for language in LANGUAGES
     }
     return Texts(sources, constants={one.id: one.number for one in load_numbers()})
 

@@ -1,0 +1,70 @@
+"""Changes a provider's data from the dashboard: as if the files were changed and imported again.
+
+There is one way in for data, the import, with one set of rules. A form changes a line of what is stored, the whole
+is read as an import reads it, and only what is sound is taken over. Who did it is kept.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeAlias
+
+from dashboard.visitor import Visitor
+from records.faults import Fault
+from records.provider import read_provider
+from records.provider_files import in_memory, provider_files
+from records.text import Location
+from storage.data_changes import Changes
+from storage.imports import apply_import
+from storage.provider_data import ProviderData, stored_data
+from storage.transaction import Transaction
+
+__all__ = ["Edit", "Proposal", "propose", "propose_files", "stored_files"]
+
+Edit: TypeAlias = Callable[[dict[str, bytes]], Mapping[str, bytes]]
+"""Gets all files by name, as ``provider_files`` writes them, and gives them back as they should be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What would come of a change; ``data`` is None exactly when there are faults, and then nothing changes.
+
+    ``warnings`` are only those that the change brings: what was doubtful before is not told again.
+    """
+
+    data: ProviderData | None
+    faults: tuple[Fault, ...]
+    warnings: tuple[Fault, ...]
+    changes: Changes
+
+
+async def stored_files(tx: Transaction, provider: str, *, now: datetime) -> dict[str, bytes]:
+    """The provider's data as files, by name."""
+    return provider_files(await stored_data(tx, provider), now=now)
+
+
+async def propose(tx: Transaction, visitor: Visitor, edit: Edit, *, now: datetime) -> Proposal:
+    """Makes the change in this transaction; ``tx.discard()`` makes it a preview. With faults nothing is changed."""
+    files = await stored_files(tx, visitor.provider.id, now=now)
+    return await propose_files(tx, visitor, in_memory(edit(dict(files))), before=files, now=now)
+
+
+async def propose_files(
+    tx: Transaction, visitor: Visitor, files: Location, *, before: Mapping[str, bytes], now: datetime
+) -> Proposal:
+    """The same with files that somebody brought; ``before`` are those of what is stored.
+
+    Files of another provider are a fault: one's own are not overwritten with them, nor theirs with ours.
+    """
+    reading = read_provider(files, now=now)
+    data = reading.data
+    if data is not None and data.provider.id != visitor.provider.id:
+        what, todo = f"id is '{data.provider.id}'", f"these files are not those of {visitor.provider.id}"
+        return Proposal(None, (Fault("provider.toml", 1, what, todo),), (), Changes(()))
+    if data is None:
+        return Proposal(None, reading.faults, (), Changes(()))
+    # by what they say, without the line: a line may have moved
+    known = {(one.file, one.what) for one in read_provider(in_memory(before), now=now).warnings}
+    new = tuple(one for one in reading.warnings if (one.file, one.what) not in known)
+    changes = await apply_import(tx, data, at=now, by=visitor.id)
+    return Proposal(data, (), new, changes)
