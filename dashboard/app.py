@@ -12,6 +12,7 @@ from starlette.staticfiles import StaticFiles
 from config.texts import Texts
 from dashboard.cases import case_routes
 from dashboard.guard import Guard
+from dashboard.guides import guide_routes
 from dashboard.health import health_routes
 from dashboard.live import live_routes
 from dashboard.manage import manage_routes
@@ -59,6 +60,7 @@ def dashboard_app(
             *case_routes(site),
             *report_routes(site),
             *manage_routes(site),
+            *guide_routes(site),
             Mount("/static", StaticFiles(directory=STATIC)),
         ],
         middleware=[Middleware(Guard, public_url=public_url)],

@@ -30,3 +30,4 @@ web-check-first = This stands out. Is it right?
 web-not-saved = Not saved yet. This is not right:
 web-was-changed = Somebody else has just changed this. Below is what holds now. Enter your change again.
 web-as-files = Everything as files (ZIP)
+web-guides = Guides (in Dutch)

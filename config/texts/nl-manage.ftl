@@ -30,3 +30,4 @@ web-check-first = Dit valt op. Klopt het?
 web-not-saved = Nog niet opgeslagen. Dit klopt niet:
 web-was-changed = Iemand anders heeft dit net gewijzigd. Hieronder staat wat er nu geldt. Vul je wijziging opnieuw in.
 web-as-files = Alles als bestanden (ZIP)
+web-guides = Handleidingen
