@@ -12,7 +12,8 @@ from achtervang.commands.opening import YEARS, opened_database
 from achtervang.errors import WrongUse
 from escalation.scaling import PAUSE
 from records.waakvlam import DAYS, EVERY_DAY
-from records.waakvlam_history import cannot_be_asked, due_rows, followed_rows
+from records.waakvlam_followed import cannot_be_asked, followed_rows
+from records.waakvlam_history import due_rows
 from schedules.clock import SystemClock
 from schedules.local import parse_date, to_local, to_utc
 from schedules.provider import Provider
@@ -25,7 +26,7 @@ Row = Mapping[str, Any]
 
 
 async def show_followed(*, team: str | None, as_json: bool) -> None:
-    """Prints every active client with a plan, a level or a pause, and marks who cannot be asked.
+    """Prints every active client with a plan, a level or a pause, and marks who cannot be asked, or is by nothing.
 
     Raises:
         WrongUse: there is no provider yet, or no such team.
@@ -118,13 +119,24 @@ def _midnight(day: date, zone: ZoneInfo) -> datetime:
 def _followed_line(row: Row, zone: ZoneInfo) -> str:
     parts = [
         f"{row['provider']}, team {row['team']}, {row['client']}:",
-        "; ".join(_plan(one) for one in row["plans"]) or "no plan",
+        "; ".join(_plan(one) for one in row["plans"]) or _no_plan(row),
         _holds(row["holds"], zone),
+        _proposed(row["proposed"], zone),
         _last(row["last_answer"], zone),
     ]
-    if why := row["cannot_be_asked"]:
+    if not row["plans"] and not row["holds"]:
+        parts.append("NOTHING ASKS HIM: a worker sets a plan with /waakvlam, or write one in waakvlam.csv")
+    elif why := row["cannot_be_asked"]:
         parts.append(f"CANNOT BE ASKED: {why.replace('_', ' ')}, {_next_step(why, row['client'])}")
     return "  ".join(part for part in parts if part)
+
+
+def _no_plan(row: Row) -> str:
+    return (
+        f"no plan since {row['plans_ended']}, the last day of the last one"
+        if row["plans_ended"]
+        else "no plan"
+    )
 
 
 def _next_step(why: str, client: str) -> str:
@@ -153,6 +165,13 @@ def _holds(holds: Row | None, zone: ZoneInfo) -> str:
     what = "pause" if holds["level"] == PAUSE else f"level {holds['level']}"
     what += f" ({words(holds['reason'])})" if holds["reason"] else ""
     return f"{what} since {local(holds['since'], zone)} until {local(holds['until'], zone)} by {holds['made_by']}"
+
+
+def _proposed(proposed: Row | None, zone: ZoneInfo) -> str:
+    if proposed is None:
+        return ""
+    why = f" ({words(proposed['reason'])})" if proposed["reason"] else ""
+    return f"pause{why} until {local(proposed['until'], zone)} by {proposed['made_by']} waits for his yes"
 
 
 def _last(answer: Row | None, zone: ZoneInfo) -> str:

@@ -24,7 +24,7 @@ from achtervang.errors import WrongUse
 from escalation.case import Case, Kind, State
 from escalation.check_in import CheckIn, CheckInState, CheckInTimer, Mood
 from escalation.policy import Policy
-from escalation.scaling import PAUSE, Scaling
+from escalation.scaling import PAUSE, Scaling, ScalingState
 from escalation.urgency import Urgency
 from escalation.waakvlam_decision import WaakvlamLine
 from records.waakvlam_history import HISTORY_COLUMNS
@@ -219,11 +219,67 @@ def test_what_holds_now_is_listed_also_without_a_plan(dalfsen: None) -> None:
     stored(store)
     found, shown = rows("list"), run("waakvlam", "list").stdout.splitlines()
 
-    assert [(one["client"], one["holds"]["level"]) for one in found] == [("pim", "hoog"), ("fenna", PAUSE)]
+    assert [(one["client"], one["holds"] and one["holds"]["level"]) for one in found] == [
+        ("pim", "hoog"),
+        ("fenna", PAUSE),
+        ("wout", None),
+    ]
     assert (found[1]["plans"], found[1]["holds"]["until"]) == ([], (NOW + 9 * DAY).isoformat())
     assert "level hoog (after case) since " in shown[0]
     assert f"no plan  pause (holiday) since {NOW - DAY:%Y}" in shown[1]
     assert shown[1].endswith("by mira  no answer yet")
+
+
+def test_who_is_asked_by_nothing_any_more_is_listed(dalfsen: None) -> None:
+    """The last plan ran out, and nobody would notice his silence; the day and the next step stand there."""
+
+    async def store(tx: Transaction) -> None:
+        plans = {one.plan.client: one.id for one in await waakvlam.plans(tx, "dalfsen")}
+        for client in ("pim", "fenna", "wout", "ella"):
+            await waakvlam.stop_plan(tx, "dalfsen", plans[client], at=NOW)
+        for client, day in (("pim", 5), ("pim", 9), ("fenna", 5), ("wout", 5)):
+            over = WaakvlamPlan(client, (0,), (time(day),), "Gaat het?", 60, 2, None, date(2026, 1, day))
+            await waakvlam.add_plan(tx, "dalfsen", over, made_by="mira", at=MONDAY)
+        holds = WaakvlamPlan("fenna", (0,), (time(11),), "Gaat het?", 60, 2)
+        await waakvlam.add_plan(tx, "dalfsen", holds, made_by="mira", at=MONDAY)
+        await scalings.keep(tx, scaling("wout", "hoog", since=NOW - DAY, until=NOW + DAY))
+
+    stored(store)
+    found, shown = rows("list"), run("waakvlam", "list").stdout.splitlines()
+
+    assert [(one["client"], len(one["plans"]), one["plans_ended"]) for one in found] == [
+        ("pim", 0, "2026-01-09"),
+        ("fenna", 1, None),
+        ("wout", 0, "2026-01-05"),
+    ]
+    assert shown[0] == (
+        "dalfsen, team dalfsen, pim:  no plan since 2026-01-09, the last day of the last one  no answer yet  "
+        "NOTHING ASKS HIM: a worker sets a plan with /waakvlam, or write one in waakvlam.csv"
+    )
+    assert "NOTHING" not in shown[1] + shown[2]
+    assert "1 of 2 clients with a waakvlam cannot be asked: wout (not linked)" in run("check").stdout
+
+
+def test_a_pause_that_waits_for_his_yes_is_listed_also_without_a_plan(dalfsen: None) -> None:
+    """It holds nothing yet, and whoever looks must see that it was proposed; one whose time is over is not there."""
+
+    async def store(tx: Transaction) -> None:
+        for one in await waakvlam.plans(tx, "dalfsen"):
+            await waakvlam.stop_plan(tx, "dalfsen", one.id, at=NOW)
+        waits = {"state": ScalingState.PROPOSED, "reason": "holiday"}
+        await scalings.keep(tx, scaling("pim", PAUSE, since=NOW, until=NOW + 9 * DAY, **waits))
+        await scalings.keep(tx, scaling("ella", PAUSE, since=NOW - 2 * DAY, until=NOW - DAY, **waits))
+
+    stored(store)
+    [found], [shown] = rows("list"), run("waakvlam", "list").stdout.splitlines()
+
+    assert (found["client"], found["holds"], found["plans"]) == ("pim", None, [])
+    assert (found["proposed"]["until"], found["proposed"]["made_by"]) == (
+        (NOW + 9 * DAY).isoformat(),
+        "mira",
+    )
+    assert "  no plan  pause (holiday) until " in shown
+    assert "by mira waits for his yes  no answer yet  NOTHING ASKS HIM: " in shown
 
 
 # --- due ----------------------------------------------------------------------------------------------------
