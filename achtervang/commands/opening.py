@@ -1,5 +1,6 @@
 """What commands share: the installation's database for the time of a command, and times as people write them."""
 
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime, time, timedelta
@@ -18,6 +19,8 @@ from storage.errors import StorageError
 from storage.transaction import Transaction
 
 __all__ = ["database_of", "local_moment", "opened_database", "provider_named"]
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}($|[ T]\d{2}:\d{2}$)", re.ASCII)
 
 YEARS = range(1900, 2200)
 """The years of which somebody may ask; a rota holds no others."""
@@ -69,6 +72,8 @@ def local_moment(text: str, zone: ZoneInfo, *, is_end: bool = False) -> datetime
         else:
             moment = datetime.fromisoformat(text)
     except (ValueError, OverflowError) as error:
+        if _DAY.match(text):
+            raise WrongUse(f'"{text}" is a day or time that does not exist; correct it') from error
         raise WrongUse(f'"{text}" is no time; use "2026-11-21 02:14" or 2026-11-21T02:14:00+01:00') from error
     if moment.year not in YEARS:
         raise WrongUse(f'"{text}" lies outside {YEARS[0]} to {YEARS[-1]}; correct the year')

@@ -1,7 +1,7 @@
 """`achtervang waakvlam list` and `due`: who is followed, and what is due on a day."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import typer
 
 from achtervang.commands.opening import YEARS, opened_database
+from achtervang.commands.waakvlam_words import local, mood, what_came, words
 from achtervang.errors import WrongUse
 from escalation.scaling import PAUSE
 from records.waakvlam import DAYS, EVERY_DAY
@@ -20,7 +21,7 @@ from schedules.provider import Provider
 from storage import people
 from storage.transaction import Transaction
 
-__all__ = ["local", "show_due", "show_followed", "what_came"]
+__all__ = ["rhythm", "show_due", "show_followed"]
 
 Row = Mapping[str, Any]
 
@@ -144,7 +145,6 @@ def _next_step(why: str, client: str) -> str:
 
 
 def _plan(plan: Row) -> str:
-    days = EVERY_DAY if len(plan["days"]) == len(DAYS) else "|".join(plan["days"])
     count = plan["reminders"]
     span = [
         f"from {plan['starts']}" if plan["starts"] else "",
@@ -156,7 +156,12 @@ def _plan(plan: Row) -> str:
         *(one for one in span if one),
         f"by {plan['made_by']}" if plan["made_by"] else "from the files",
     ]
-    return f"{days} {'|'.join(plan['times'])} ({', '.join(about)})"
+    return f"{rhythm(plan['days'], plan['times'])} ({', '.join(about)})"
+
+
+def rhythm(days: Sequence[str], times: Sequence[str]) -> str:
+    """Days and times as waakvlam.csv has them."""
+    return f"{EVERY_DAY if len(days) == len(DAYS) else '|'.join(days)} {'|'.join(times)}"
 
 
 def _holds(holds: Row | None, zone: ZoneInfo) -> str:
@@ -175,7 +180,7 @@ def _proposed(proposed: Row | None, zone: ZoneInfo) -> str:
 
 
 def _last(answer: Row | None, zone: ZoneInfo) -> str:
-    return f"last answer {local(answer['at'], zone)} {words(answer['mood'])}" if answer else "no answer yet"
+    return f"last answer {local(answer['at'], zone)} {mood(answer['mood'])}" if answer else "no answer yet"
 
 
 def _due_line(row: Row, zone: ZoneInfo) -> str:
@@ -187,29 +192,3 @@ def _due_line(row: Row, zone: ZoneInfo) -> str:
         f"reminded {reminded} time{'' if reminded == 1 else 's'}" if reminded else "",
     ]
     return "  ".join(part for part in parts if part)
-
-
-def what_came(row: Row, zone: ZoneInfo) -> list[str]:
-    """What became of one check-in, in parts; an empty part is left out by whoever shows them."""
-    is_answered = row["answered_at"] is not None
-    says_more = row["reason"] and row["reason"] not in (row["mood"], row["state"])
-    return [
-        row["state"] + (f" ({words(row['reason'])})" if says_more else ""),
-        f"case {row['case']}" if row["case"] else "",
-        f"asked {local(row['asked_at'], zone)}{', late by a fault of ours' if row['late'] else ''}"
-        if row["asked_at"]
-        else "",
-        f"answered {local(row['answered_at'], zone)} {words(row['mood'])}" if is_answered else "",
-    ]
-
-
-def words(code: str) -> str:
-    """A code as people read it."""
-    return code.replace("_", " ")
-
-
-def local(moment: str, zone: ZoneInfo) -> str:
-    """A moment of a row on the provider's clocks; the second of two equal hours says so."""
-    at = datetime.fromisoformat(moment)
-    shown = to_local(at, zone)
-    return f"{shown:%Y-%m-%d %H:%M}" + (" (second)" if shown.fold else "")
