@@ -18,7 +18,7 @@ from storage.database import Database
 from storage.errors import StorageError
 from storage.transaction import Transaction
 
-__all__ = ["database_of", "local_moment", "opened_database", "provider_named"]
+__all__ = ["database_of", "local_moment", "opened_database", "provider_named", "providers_of_team"]
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}($|[ T]\d{2}:\d{2}$)", re.ASCII)
 
@@ -96,3 +96,18 @@ async def provider_named(tx: Transaction, named: str | None) -> Provider | None:
             f"there is no provider {named!r}; " + (f"use one of {ids}" if ids else "import its data first")
         )
     return found[0] if found else None
+
+
+async def providers_of_team(tx: Transaction, team: str | None) -> list[Provider]:
+    """The providers, of those with such a team when one is named.
+
+    Raises:
+        WrongUse: there is no provider yet, or none has such a team.
+    """
+    there = await people.providers(tx)
+    if not there:
+        raise WrongUse("there is no provider yet; run `achtervang import DIRECTORY` first")
+    found = [one for one in there if team is None or team in await people.teams(tx, one.id)]
+    if not found:
+        raise WrongUse(f"there is no team {team!r}; `achtervang on-duty` shows all")
+    return found

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from achtervang.commands.opening import YEARS, opened_database
+from achtervang.commands.opening import YEARS, opened_database, providers_of_team
 from achtervang.commands.waakvlam_words import local, mood, what_came, words
 from achtervang.errors import WrongUse
 from escalation.scaling import PAUSE
@@ -36,7 +36,7 @@ async def show_followed(*, team: str | None, as_json: bool) -> None:
     rows: list[Row] = []
     lines: list[str] = []
     async with opened_database() as (database, _), database.read() as tx:
-        for provider in await _providers(tx, team=team):
+        for provider in await providers_of_team(tx, team):
             for row in await followed_rows(tx, provider, now=now):
                 if team in (None, row["team"]):
                     rows.append(row)
@@ -59,7 +59,7 @@ async def show_due(*, day: str | None, team: str | None, as_json: bool) -> None:
     rows: list[Row] = []
     lines: list[str] = []
     async with opened_database() as (database, _), database.read() as tx:
-        for provider in await _providers(tx, team=team):
+        for provider in await providers_of_team(tx, team):
             on = asked or to_local(now, provider.zone).date()
             start, until = (_midnight(one, provider.zone) for one in (on, on + timedelta(days=1)))
             for row in await due_rows(tx, provider, start=start, until=until, now=now):
@@ -72,17 +72,6 @@ async def show_due(*, day: str | None, team: str | None, as_json: bool) -> None:
         typer.echo(json.dumps(rows, ensure_ascii=False))
         return
     typer.echo("\n".join(lines) if lines else "No check-ins are due on this day.")
-
-
-async def _providers(tx: Transaction, *, team: str | None) -> list[Provider]:
-    """The providers, of those with such a team when one is named."""
-    there = await people.providers(tx)
-    if not there:
-        raise WrongUse("there is no provider yet; run `achtervang import DIRECTORY` first")
-    found = [one for one in there if team is None or team in await people.teams(tx, one.id)]
-    if not found:
-        raise WrongUse(f"there is no team {team!r}; `achtervang on-duty` shows all")
-    return found
 
 
 async def _warn_of_the_unasked(

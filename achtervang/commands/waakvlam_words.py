@@ -11,7 +11,7 @@ from escalation.scaling import PAUSE
 from escalation.waakvlam_policy import Level
 from schedules.local import to_local
 
-__all__ = ["asked_by", "decision", "local", "mood", "what_came", "words"]
+__all__ = ["MAY", "asked_by", "decision", "local", "mood", "what_came", "words"]
 
 Row = Mapping[str, Any]
 
@@ -52,7 +52,9 @@ _CONSENTS = {
     "consent_refused": "did not allow {relative} to {what}",
     "consent_withdrawn": "no longer allows {relative} to {what}",
 }
-_MAY = {"receives": "be told when there is no answer", "reports": "write when worried"}
+MAY = {"receives": "be told when there is no answer", "reports": "write when worried"}
+"""What a client allows a relative."""
+
 _DECISIONS = {
     "scaled": "set {scaling} until {moment}",
     "scaling_extended": "made {scaling} last until {moment}",
@@ -113,7 +115,7 @@ def decision(row: Row, zone: ZoneInfo, *, names: Mapping[str, str], plans: Mappi
     said = "Achtervang" if who == SYSTEM else names.get(who, who)
     if what in _CONSENTS:
         relative = names.get(row["subject"], row["subject"])
-        return f"{said} " + _CONSENTS[what].format(relative=relative, what=_MAY.get(reason, words(reason)))
+        return f"{said} " + _CONSENTS[what].format(relative=relative, what=MAY.get(reason, words(reason)))
     if what == "scaling_ended":
         return f"{_scaling(reason)} is over" if who == SYSTEM else f"{said} ended {_scaling(reason)}"
     if what == "scaling_reason":

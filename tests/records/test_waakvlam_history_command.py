@@ -148,3 +148,10 @@ def test_an_empty_history_says_why(dalfsen: None) -> None:
         run("waakvlam", "log", "pim").stdout == "Nobody has decided anything about the waakvlam of pim yet.\n"
     )
     assert rows("log", "pim") == []
+
+
+def test_the_help_says_in_which_zone_the_times_are(installation: None) -> None:
+    """Whoever reads the CSV in a spreadsheet must not take 09:00 for the time on the wall."""
+    shown = " ".join(run("waakvlam", "history", "--help").stdout.split())
+
+    assert "Times are local; in --json and --csv they are UTC, ISO 8601." in shown
