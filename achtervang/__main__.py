@@ -7,7 +7,7 @@ from typing import Annotated, Optional
 
 import typer
 
-from achtervang import rota_commands, waakvlam_commands
+from achtervang import naasten_commands, rota_commands, waakvlam_commands
 from achtervang.errors import AchtervangError
 
 __all__ = ["main"]
@@ -23,6 +23,7 @@ app = typer.Typer(
 
 app.add_typer(rota_commands.app, name="rota")
 app.add_typer(waakvlam_commands.app, name="waakvlam")
+app.add_typer(naasten_commands.app, name="naasten")
 
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON document on standard output.")]
 

@@ -13,7 +13,9 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-AsJson = Annotated[bool, typer.Option("--json", help="One JSON document on standard output.")]
+AsJson = Annotated[
+    bool, typer.Option("--json", help="One JSON document on standard output: ids and codes, moments in UTC.")
+]
 Team = Annotated[Optional[str], typer.Option(help="Only this team.")]  # noqa: UP045  typer reads it
 Client = Annotated[str, typer.Argument(help="The id of a client.")]
 OfProvider = Annotated[
@@ -54,10 +56,13 @@ def history(
         typer.Option(help="Up to this local day, inclusive, or just before this time."),
     ] = None,
     as_json: AsJson = False,
-    as_csv: Annotated[bool, typer.Option("--csv", help="CSV on standard output.")] = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="CSV on standard output: as --json.")] = False,
     provider: OfProvider = None,
 ) -> None:
-    """What became of each check-in of a client. Example: achtervang waakvlam history mila --since 2026-11-01 --csv"""
+    """What became of each check-in of a client. Example: achtervang waakvlam history mila --since 2026-11-01 --csv
+
+    Times are local; in --json and --csv they are UTC, ISO 8601.
+    """
     from achtervang.commands.waakvlam_client import show_history
 
     asyncio.run(
@@ -67,7 +72,10 @@ def history(
 
 @app.command()
 def log(client: Client, as_json: AsJson = False, provider: OfProvider = None) -> None:
-    """Who decided what: levels, pauses, consent, plans, signals. Example: achtervang waakvlam log mila"""
+    """Who decided what: levels, pauses, consent, plans, signals. Example: achtervang waakvlam log mila
+
+    Times are local; in --json they are UTC, ISO 8601.
+    """
     from achtervang.commands.waakvlam_client import show_decisions
 
     asyncio.run(show_decisions(client, as_json=as_json, provider=provider))

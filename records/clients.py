@@ -8,7 +8,7 @@ from records.faults import Fault, Faults, shown
 from records.known import Known, check_worker, first_of_its_id
 from records.people import check_language, check_team_name
 from records.row import Row
-from records.table import Columns
+from records.table import LOOKS_ID, LOOKS_PHONE, LOOKS_WORD, Columns
 from records.text import Location, read_text
 from schedules.provider import Client, OnSite, Reach
 from schedules.rota import REGION_PREFIX
@@ -19,6 +19,16 @@ CARDS = "crisiskaarten"
 COLUMNS = Columns(
     required=("id", "name", "team", "phone", "address", "postcode", "city", "reach", "on_site"),
     optional=("municipality", "fixed_worker", "language", "crisiskaart", "notes"),
+    looks={
+        "id": LOOKS_ID,
+        "phone": LOOKS_PHONE,
+        "postcode": r"(\d{4} ?[A-Za-z]{2})?",
+        "reach": LOOKS_WORD,
+        "on_site": LOOKS_WORD,
+        "fixed_worker": LOOKS_ID,
+        "language": LOOKS_WORD,
+        "crisiskaart": r"\S*",
+    },
 )
 
 _LARGEST_CARD_BYTES = 64_000

@@ -5,12 +5,16 @@ from collections.abc import Iterable, Mapping
 from config.texts import LANGUAGES
 from records.known import Known, first_of_its_id
 from records.row import Row
-from records.table import Columns
+from records.table import LOOKS_ID, LOOKS_PHONE, LOOKS_WORD, Columns
 from schedules.provider import Relative
 
 __all__ = ["COLUMNS", "read_naasten"]
 
-COLUMNS = Columns(required=("id", "client", "name", "relation"), optional=("phone", "language"))
+COLUMNS = Columns(
+    required=("id", "client", "name", "relation"),
+    optional=("phone", "language"),
+    looks={"id": LOOKS_ID, "client": LOOKS_ID, "phone": LOOKS_PHONE, "language": LOOKS_WORD},
+)
 
 
 def read_naasten(

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from records.row import Row
-from records.table import Columns
+from records.table import LOOKS_ID, LOOKS_PHONE, LOOKS_WORD, Columns
 from schedules.provider import Person, PersonRole
 
 __all__ = ["COLUMNS", "ReadPeople", "check_team_name", "read_people"]
@@ -13,7 +13,18 @@ __all__ = ["COLUMNS", "ReadPeople", "check_team_name", "read_people"]
 from records.known import first_of_its_id
 from schedules.rota import REGION_PREFIX
 
-COLUMNS = Columns(required=("id", "name", "role", "teams", "phone"), optional=("email", "languages"))
+COLUMNS = Columns(
+    required=("id", "name", "role", "teams", "phone"),
+    optional=("email", "languages"),
+    looks={
+        "id": LOOKS_ID,
+        "role": LOOKS_WORD,
+        "teams": r"[^,;]*",
+        "phone": LOOKS_PHONE,
+        "email": r"\S*",
+        "languages": r"[A-Za-z|-]*",
+    },
+)
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", re.ASCII)

@@ -11,7 +11,7 @@ from datetime import datetime, time, timedelta
 
 from records.known import Known, check_team, check_worker
 from records.row import Row
-from records.table import Columns, table_csv
+from records.table import LOOKS_DATE, LOOKS_ID, LOOKS_MOMENT, LOOKS_WORD, Columns, table_csv
 from schedules.local import format_local, parse_date, parse_local
 from schedules.rota import Absence, Role, Shift
 
@@ -27,8 +27,22 @@ __all__ = [
     "second_hours",
 ]
 
-COLUMNS = Columns(required=("team", "role", "worker", "start", "end"), optional=("weekly_until",))
-ABSENCE_COLUMNS = Columns(required=("worker", "start", "end"), optional=("reason",))
+COLUMNS = Columns(
+    required=("team", "role", "worker", "start", "end"),
+    optional=("weekly_until",),
+    looks={
+        "role": LOOKS_WORD,
+        "worker": LOOKS_ID,
+        "start": LOOKS_MOMENT,
+        "end": LOOKS_MOMENT,
+        "weekly_until": LOOKS_DATE,
+    },
+)
+ABSENCE_COLUMNS = Columns(
+    required=("worker", "start", "end"),
+    optional=("reason",),
+    looks={"worker": LOOKS_ID, "start": LOOKS_MOMENT, "end": LOOKS_MOMENT},
+)
 
 
 @dataclass(frozen=True, slots=True)

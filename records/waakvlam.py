@@ -5,7 +5,7 @@ from datetime import time
 
 from records.known import Known
 from records.row import Row, parse_time
-from records.table import Columns
+from records.table import LOOKS_DATE, LOOKS_ID, Columns
 from schedules.provider import WaakvlamPlan
 
 __all__ = ["COLUMNS", "read_waakvlam"]
@@ -13,6 +13,15 @@ __all__ = ["COLUMNS", "read_waakvlam"]
 COLUMNS = Columns(
     required=("client", "days", "times", "question", "grace_minutes", "reminders"),
     optional=("starts", "ends"),
+    looks={
+        "client": LOOKS_ID,
+        "days": r"[A-Za-z| ]*",
+        "times": r"[\d:.| ]*",
+        "grace_minutes": r"\d+",
+        "reminders": r"\d+",
+        "starts": LOOKS_DATE,
+        "ends": LOOKS_DATE,
+    },
 )
 
 DAYS = ("ma", "di", "wo", "do", "vr", "za", "zo")

@@ -1,4 +1,4 @@
-"""The waakvlam as rows: who is followed, what is due on a day, what became of each check-in, who decided what.
+"""The waakvlam as rows: what is due on a day, what became of each check-in, who decided what.
 
 Only ids, codes and moments; no name, no question, and nothing that a client said. Moments are UTC, ISO 8601.
 """
@@ -9,16 +9,13 @@ from typing import Any
 
 from escalation.check_in import WISH, CheckIn, CheckInState
 from escalation.scaling import Scaling
-from records.waakvlam import DAYS
-from schedules.local import to_local
 from schedules.provider import Provider
 from schedules.waakvlam import Planned, planned_between
-from storage import cases, check_ins, links, people, scalings, waakvlam, waakvlam_log
+from storage import cases, check_ins, people, scalings, waakvlam, waakvlam_log
 from storage.transaction import Transaction
-from storage.waakvlam import StoredPlan
 from storage.waakvlam_surroundings import followed
 
-__all__ = ["HISTORY_COLUMNS", "cannot_be_asked", "decision_rows", "due_rows", "followed_rows", "history_rows"]
+__all__ = ["HISTORY_COLUMNS", "decision_rows", "due_rows", "history_rows"]
 
 HISTORY_COLUMNS = (
     "provider",
@@ -51,86 +48,6 @@ _OF_CHECK_INS = frozenset(
     }
 )
 """Lines of the log that tell how a check-in went; the history of check-ins tells it better."""
-
-
-# --- who is followed ----------------------------------------------------------------------------------------
-
-
-async def followed_rows(tx: Transaction, provider: Provider, *, now: datetime) -> list[dict[str, Any]]:
-    """The active clients with a plan that is not over, or a level or a pause now, in the order of the data.
-
-    ``cannot_be_asked`` is not_linked or blocked, None for who can be written to.
-    """
-    plans = await _plans(tx, provider, now=now)
-    holding = {one.client: one for one in await scalings.holding(tx, provider.id, at=now)}
-    found = [one for one in await people.clients(tx, provider.id) if one.id in plans or one.id in holding]
-    reached = await links.reachability(tx, provider.id, [one.id for one in found])
-    answers = await check_ins.last_answered(tx, provider.id)
-    return [
-        {
-            "provider": provider.id,
-            "client": one.id,
-            "team": one.team,
-            "reach": one.reach.value,
-            "plans": [_plan(plan) for plan in plans.get(one.id, [])],
-            "holds": _holds(holding.get(one.id)),
-            "cannot_be_asked": reached[one.id] or None,
-            "last_answer": _last(answers.get(one.id)),
-        }
-        for one in found
-    ]
-
-
-async def cannot_be_asked(
-    tx: Transaction, provider: Provider, *, now: datetime
-) -> tuple[list[str], dict[str, str]]:
-    """Who has a waakvlam, and for each of them who cannot be written to now why: not_linked or blocked."""
-    rows = await followed_rows(tx, provider, now=now)
-    silent = {row["client"]: row["cannot_be_asked"] for row in rows if row["cannot_be_asked"]}
-    return [row["client"] for row in rows], silent
-
-
-async def _plans(tx: Transaction, provider: Provider, *, now: datetime) -> dict[str, list[StoredPlan]]:
-    """Each client's plans, without those whose last day has passed."""
-    today = to_local(now, provider.zone).date()
-    found: dict[str, list[StoredPlan]] = {}
-    for one in await waakvlam.plans(tx, provider.id):
-        if one.plan.ends is None or one.plan.ends >= today:
-            found.setdefault(one.plan.client, []).append(one)
-    return found
-
-
-def _plan(stored: StoredPlan) -> dict[str, Any]:
-    """``made_by`` is None for a plan of the files."""
-    plan = stored.plan
-    return {
-        "id": stored.id,
-        "days": [DAYS[day] for day in plan.days],
-        "times": [f"{one:%H:%M}" for one in plan.times],
-        "grace_minutes": plan.grace_minutes,
-        "reminders": plan.reminders,
-        "starts": plan.starts.isoformat() if plan.starts else None,
-        "ends": plan.ends.isoformat() if plan.ends else None,
-        "made_by": stored.made_by or None,
-    }
-
-
-def _holds(scaling: Scaling | None) -> dict[str, Any] | None:
-    if scaling is None:
-        return None
-    return {
-        "level": scaling.level,
-        "since": _moment(scaling.since),
-        "until": _moment(scaling.until),
-        "made_by": scaling.made_by,
-        "reason": scaling.reason or None,
-    }
-
-
-def _last(answered: CheckIn | None) -> dict[str, Any] | None:
-    if answered is None or answered.mood is None:
-        return None
-    return {"at": _moment(answered.answered_at), "mood": answered.mood.value, "due": _moment(answered.due)}
 
 
 # --- what is due --------------------------------------------------------------------------------------------

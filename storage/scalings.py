@@ -9,7 +9,7 @@ from storage.transaction import Transaction
 from storage.value_columns import moments_read
 from storage.versioned import Versioned
 
-__all__ = ["DUE_KIND", "holding", "keep", "load", "not_over", "of_client", "of_clients"]
+__all__ = ["DUE_KIND", "holding", "keep", "load", "not_over", "of_client", "of_clients", "proposed"]
 
 DUE_KIND = "scaling"
 """The kind of the due row that a scaling has until it is over."""
@@ -49,6 +49,12 @@ async def holding(tx: Transaction, provider: str, *, at: datetime) -> list[Scali
     """What holds at the moment, of all clients, by start."""
     holds = (scalings.c.state == ScalingState.ACTIVE.value, scalings.c.since <= at, scalings.c.until > at)
     return await _SCALINGS.many(tx, provider, *holds, order=_BY_START)
+
+
+async def proposed(tx: Transaction, provider: str, *, at: datetime) -> list[Scaling]:
+    """The pauses that wait for their client's yes at the moment, of all clients, by start."""
+    waits = (scalings.c.state == ScalingState.PROPOSED.value, scalings.c.until > at)
+    return await _SCALINGS.many(tx, provider, *waits, order=_BY_START)
 
 
 async def of_clients(

@@ -25,6 +25,7 @@ __all__ = [
     "plans",
     "plans_of_files",
     "question_of",
+    "rhythms_of",
     "set_laid_until",
     "stop_plan",
     "waakvlam_changed",
@@ -89,6 +90,20 @@ async def question_of(tx: Transaction, provider: str, client: str, *, plan: str)
         if row is not None and row.question is not None and (found := await _stored(tx, row)):
             return found.plan.question
     return ""
+
+
+async def rhythms_of(
+    tx: Transaction, provider: str, client: str
+) -> dict[str, tuple[tuple[int, ...], tuple[time, ...]]]:
+    """Days and times of every plan that the client has or had, by id; nobody's question is opened for it."""
+    columns = (waakvlam_plans.c.id, waakvlam_plans.c.days, waakvlam_plans.c.times)
+    query = select(*columns).where(
+        waakvlam_plans.c.provider_id == provider, waakvlam_plans.c.client == client
+    )
+    return {
+        row.id: (tuple(row.days), tuple(time.fromisoformat(one) for one in row.times))
+        for row in await tx.execute(query)
+    }
 
 
 async def add_plan(tx: Transaction, provider: str, plan: WaakvlamPlan, *, made_by: str, at: datetime) -> str:

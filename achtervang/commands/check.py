@@ -13,7 +13,7 @@ from achtervang.settings import Settings
 from bot.connection import NoConnection, username_of
 from config.numbers import load_numbers, overdue
 from escalation.unconfirmed import UnconfirmedPhone
-from records.waakvlam_history import cannot_be_asked
+from records.waakvlam_followed import cannot_be_asked
 from schedules import findings as rota_findings
 from schedules.clock import SystemClock
 from schedules.findings import FindingKind, findings

@@ -1,5 +1,6 @@
 """What commands share: the installation's database for the time of a command, and times as people write them."""
 
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime, time, timedelta
@@ -17,7 +18,9 @@ from storage.database import Database
 from storage.errors import StorageError
 from storage.transaction import Transaction
 
-__all__ = ["database_of", "local_moment", "opened_database", "provider_named"]
+__all__ = ["database_of", "local_moment", "opened_database", "provider_named", "providers_of_team"]
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}($|[ T]\d{2}:\d{2}$)", re.ASCII)
 
 YEARS = range(1900, 2200)
 """The years of which somebody may ask; a rota holds no others."""
@@ -69,6 +72,8 @@ def local_moment(text: str, zone: ZoneInfo, *, is_end: bool = False) -> datetime
         else:
             moment = datetime.fromisoformat(text)
     except (ValueError, OverflowError) as error:
+        if _DAY.match(text):
+            raise WrongUse(f'"{text}" is a day or time that does not exist; correct it') from error
         raise WrongUse(f'"{text}" is no time; use "2026-11-21 02:14" or 2026-11-21T02:14:00+01:00') from error
     if moment.year not in YEARS:
         raise WrongUse(f'"{text}" lies outside {YEARS[0]} to {YEARS[-1]}; correct the year')
@@ -91,3 +96,18 @@ async def provider_named(tx: Transaction, named: str | None) -> Provider | None:
             f"there is no provider {named!r}; " + (f"use one of {ids}" if ids else "import its data first")
         )
     return found[0] if found else None
+
+
+async def providers_of_team(tx: Transaction, team: str | None) -> list[Provider]:
+    """The providers, of those with such a team when one is named.
+
+    Raises:
+        WrongUse: there is no provider yet, or none has such a team.
+    """
+    there = await people.providers(tx)
+    if not there:
+        raise WrongUse("there is no provider yet; run `achtervang import DIRECTORY` first")
+    found = [one for one in there if team is None or team in await people.teams(tx, one.id)]
+    if not found:
+        raise WrongUse(f"there is no team {team!r}; `achtervang on-duty` shows all")
+    return found

@@ -1,31 +1,33 @@
 """`achtervang waakvlam list` and `due`: who is followed, and what is due on a day."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import typer
 
-from achtervang.commands.opening import YEARS, opened_database
+from achtervang.commands.opening import YEARS, opened_database, providers_of_team
+from achtervang.commands.waakvlam_words import local, mood, what_came, words
 from achtervang.errors import WrongUse
 from escalation.scaling import PAUSE
 from records.waakvlam import DAYS, EVERY_DAY
-from records.waakvlam_history import cannot_be_asked, due_rows, followed_rows
+from records.waakvlam_followed import cannot_be_asked, followed_rows
+from records.waakvlam_history import due_rows
 from schedules.clock import SystemClock
 from schedules.local import parse_date, to_local, to_utc
 from schedules.provider import Provider
 from storage import people
 from storage.transaction import Transaction
 
-__all__ = ["local", "show_due", "show_followed", "what_came"]
+__all__ = ["rhythm", "show_due", "show_followed"]
 
 Row = Mapping[str, Any]
 
 
 async def show_followed(*, team: str | None, as_json: bool) -> None:
-    """Prints every active client with a plan, a level or a pause, and marks who cannot be asked.
+    """Prints every active client with a plan, a level or a pause, and marks who cannot be asked, or is by nothing.
 
     Raises:
         WrongUse: there is no provider yet, or no such team.
@@ -34,7 +36,7 @@ async def show_followed(*, team: str | None, as_json: bool) -> None:
     rows: list[Row] = []
     lines: list[str] = []
     async with opened_database() as (database, _), database.read() as tx:
-        for provider in await _providers(tx, team=team):
+        for provider in await providers_of_team(tx, team):
             for row in await followed_rows(tx, provider, now=now):
                 if team in (None, row["team"]):
                     rows.append(row)
@@ -57,7 +59,7 @@ async def show_due(*, day: str | None, team: str | None, as_json: bool) -> None:
     rows: list[Row] = []
     lines: list[str] = []
     async with opened_database() as (database, _), database.read() as tx:
-        for provider in await _providers(tx, team=team):
+        for provider in await providers_of_team(tx, team):
             on = asked or to_local(now, provider.zone).date()
             start, until = (_midnight(one, provider.zone) for one in (on, on + timedelta(days=1)))
             for row in await due_rows(tx, provider, start=start, until=until, now=now):
@@ -70,17 +72,6 @@ async def show_due(*, day: str | None, team: str | None, as_json: bool) -> None:
         typer.echo(json.dumps(rows, ensure_ascii=False))
         return
     typer.echo("\n".join(lines) if lines else "No check-ins are due on this day.")
-
-
-async def _providers(tx: Transaction, *, team: str | None) -> list[Provider]:
-    """The providers, of those with such a team when one is named."""
-    there = await people.providers(tx)
-    if not there:
-        raise WrongUse("there is no provider yet; run `achtervang import DIRECTORY` first")
-    found = [one for one in there if team is None or team in await people.teams(tx, one.id)]
-    if not found:
-        raise WrongUse(f"there is no team {team!r}; `achtervang on-duty` shows all")
-    return found
 
 
 async def _warn_of_the_unasked(
@@ -118,13 +109,24 @@ def _midnight(day: date, zone: ZoneInfo) -> datetime:
 def _followed_line(row: Row, zone: ZoneInfo) -> str:
     parts = [
         f"{row['provider']}, team {row['team']}, {row['client']}:",
-        "; ".join(_plan(one) for one in row["plans"]) or "no plan",
+        "; ".join(_plan(one) for one in row["plans"]) or _no_plan(row),
         _holds(row["holds"], zone),
+        _proposed(row["proposed"], zone),
         _last(row["last_answer"], zone),
     ]
-    if why := row["cannot_be_asked"]:
+    if not row["plans"] and not row["holds"]:
+        parts.append("NOTHING ASKS HIM: a worker sets a plan with /waakvlam, or write one in waakvlam.csv")
+    elif why := row["cannot_be_asked"]:
         parts.append(f"CANNOT BE ASKED: {why.replace('_', ' ')}, {_next_step(why, row['client'])}")
     return "  ".join(part for part in parts if part)
+
+
+def _no_plan(row: Row) -> str:
+    return (
+        f"no plan since {row['plans_ended']}, the last day of the last one"
+        if row["plans_ended"]
+        else "no plan"
+    )
 
 
 def _next_step(why: str, client: str) -> str:
@@ -132,7 +134,6 @@ def _next_step(why: str, client: str) -> str:
 
 
 def _plan(plan: Row) -> str:
-    days = EVERY_DAY if len(plan["days"]) == len(DAYS) else "|".join(plan["days"])
     count = plan["reminders"]
     span = [
         f"from {plan['starts']}" if plan["starts"] else "",
@@ -144,7 +145,12 @@ def _plan(plan: Row) -> str:
         *(one for one in span if one),
         f"by {plan['made_by']}" if plan["made_by"] else "from the files",
     ]
-    return f"{days} {'|'.join(plan['times'])} ({', '.join(about)})"
+    return f"{rhythm(plan['days'], plan['times'])} ({', '.join(about)})"
+
+
+def rhythm(days: Sequence[str], times: Sequence[str]) -> str:
+    """Days and times as waakvlam.csv has them."""
+    return f"{EVERY_DAY if len(days) == len(DAYS) else '|'.join(days)} {'|'.join(times)}"
 
 
 def _holds(holds: Row | None, zone: ZoneInfo) -> str:
@@ -155,8 +161,15 @@ def _holds(holds: Row | None, zone: ZoneInfo) -> str:
     return f"{what} since {local(holds['since'], zone)} until {local(holds['until'], zone)} by {holds['made_by']}"
 
 
+def _proposed(proposed: Row | None, zone: ZoneInfo) -> str:
+    if proposed is None:
+        return ""
+    why = f" ({words(proposed['reason'])})" if proposed["reason"] else ""
+    return f"pause{why} until {local(proposed['until'], zone)} by {proposed['made_by']} waits for his yes"
+
+
 def _last(answer: Row | None, zone: ZoneInfo) -> str:
-    return f"last answer {local(answer['at'], zone)} {words(answer['mood'])}" if answer else "no answer yet"
+    return f"last answer {local(answer['at'], zone)} {mood(answer['mood'])}" if answer else "no answer yet"
 
 
 def _due_line(row: Row, zone: ZoneInfo) -> str:
@@ -168,29 +181,3 @@ def _due_line(row: Row, zone: ZoneInfo) -> str:
         f"reminded {reminded} time{'' if reminded == 1 else 's'}" if reminded else "",
     ]
     return "  ".join(part for part in parts if part)
-
-
-def what_came(row: Row, zone: ZoneInfo) -> list[str]:
-    """What became of one check-in, in parts; an empty part is left out by whoever shows them."""
-    is_answered = row["answered_at"] is not None
-    says_more = row["reason"] and row["reason"] not in (row["mood"], row["state"])
-    return [
-        row["state"] + (f" ({words(row['reason'])})" if says_more else ""),
-        f"case {row['case']}" if row["case"] else "",
-        f"asked {local(row['asked_at'], zone)}{', late by a fault of ours' if row['late'] else ''}"
-        if row["asked_at"]
-        else "",
-        f"answered {local(row['answered_at'], zone)} {words(row['mood'])}" if is_answered else "",
-    ]
-
-
-def words(code: str) -> str:
-    """A code as people read it."""
-    return code.replace("_", " ")
-
-
-def local(moment: str, zone: ZoneInfo) -> str:
-    """A moment of a row on the provider's clocks; the second of two equal hours says so."""
-    at = datetime.fromisoformat(moment)
-    shown = to_local(at, zone)
-    return f"{shown:%Y-%m-%d %H:%M}" + (" (second)" if shown.fold else "")

@@ -1,5 +1,6 @@
 """A small provider's directory, sound in every file, for tests to spoil."""
 
+import os
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -7,6 +8,9 @@ from pathlib import Path
 import pytest
 
 from records.provider import Reading, read_provider
+from storage import links
+from storage.transaction import Transaction
+from tests.records.dalfsen import DALFSEN, DAY, MONDAY, run, stored
 
 NOW = datetime(2026, 11, 16, 8, tzinfo=UTC)
 
@@ -122,3 +126,23 @@ def make_directory(tmp_path: Path) -> Callable[[], Directory]:
         return sound(path)
 
     return make
+
+
+@pytest.fixture
+def installation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An installation of its own in an empty folder."""
+    for key in [key for key in os.environ if key.startswith("ACHTERVANG_")]:
+        monkeypatch.delenv(key)
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture
+def dalfsen(installation: None) -> None:
+    """Four clients with a plan each; pim and fenna have the bot, and it was at work since the import."""
+    assert run("import", str(DALFSEN)).exit_code == 0
+
+    async def link(tx: Transaction) -> None:
+        for number, client in enumerate(("pim", "fenna")):
+            await links.link(tx, "dalfsen", client, is_client=True, chat_id=501 + number, at=MONDAY - 9 * DAY)
+
+    stored(link)

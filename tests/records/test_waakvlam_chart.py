@@ -1,101 +1,28 @@
-"""The picture of the last weeks: what lies where, in which shape and colour, and what it says when there is nothing."""
+"""The picture of four weeks: that it is one, and on which day each mark stands."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from io import BytesIO
-from itertools import combinations, count, pairwise
-from zoneinfo import ZoneInfo
+from itertools import pairwise
 
 import pytest
-from PIL import Image, ImageChops
+from PIL import Image
 
-from escalation.check_in import CheckIn, CheckInState, Mood
-from records.waakvlam_chart import ChartWords, chart_png
-
-ZONE = ZoneInfo("Europe/Amsterdam")
-UNTIL = datetime(2026, 11, 4, 15, tzinfo=UTC)
-DAY, HOUR = timedelta(days=1), timedelta(hours=1)
-COLUMN = (946 - 174) / 28
-
-WORDS = ChartWords(
-    title="Hoe het ging",
-    good="goed",
-    so_so="gaat wel",
-    not_good="niet goed",
-    call_me="bel mij",
-    missed="geen antwoord",
-    paused="pauze",
-    said="geschreven",
-    empty="Er zijn nog geen antwoorden.",
-    weekdays=("ma", "di", "wo", "do", "vr", "za", "zo"),
-    months=("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"),
+from escalation.check_in import CheckInState, Mood
+from tests.records.chart_pictures import (
+    COLUMN,
+    DAY,
+    GREEN,
+    HOUR,
+    UNTIL,
+    WORDS,
+    drawn,
+    five_a_day,
+    in_colour,
+    opened,
+    paused,
+    said,
 )
-GREEN, BLUE, OCHRE, RED, GREY = (27, 127, 92), (47, 109, 181), (168, 100, 0), (198, 40, 40), (125, 139, 153)
-MARKS = {Mood.GOOD: GREEN, Mood.SO_SO: BLUE, Mood.NOT_GOOD: OCHRE, Mood.CALL_ME: RED, None: RED}
-"""The colour of each; None is a missed one."""
-
-_ids = count()
-
-
-def said(mood, *, at=None, days_ago=0, **fields):
-    """A check-in that was answered so; without a mood, one that was missed."""
-    due = at or UNTIL - days_ago * DAY
-    fields = {"state": CheckInState.ANSWERED if mood else CheckInState.CASE, **fields}
-    return CheckIn(
-        id=f"check-in-{next(_ids)}",
-        provider="raalte",
-        client="mila",
-        source="plan",
-        due=due,
-        opens_at=due - HOUR,
-        grace_minutes=60,
-        reminders=2,
-        mood=mood,
-        answered_at=due if mood else None,
-        reason=mood.value if mood else "missed",
-        **fields,
-    )
-
-
-def paused(*, days_ago):
-    """A check-in that was not asked in a pause."""
-    return replace(said(None, days_ago=days_ago), state=CheckInState.PAUSED, reason="pause")
-
-
-def drawn(*check_ins, until=UNTIL, words=WORDS):
-    """The bytes of the picture."""
-    return chart_png(check_ins, until=until, zone=ZONE, words=words)
-
-
-def opened(png):
-    """The picture itself."""
-    return Image.open(BytesIO(png)).convert("RGB")
-
-
-def in_colour(png, colour):
-    """The smallest box that holds all of this colour: left, top, right, bottom; None when there is none."""
-    return _only(png, colour).getbbox()
-
-
-def _only(png, colour):
-    picture = opened(png)
-    differs = ImageChops.difference(picture, Image.new("RGB", picture.size, colour)).convert("L")
-    return differs.point(lambda value: 0 if value else 255)
-
-
-def difference(one, other):
-    """The smallest box that holds all in which two pictures differ; None when they are the same."""
-    return ImageChops.difference(opened(one), opened(other)).getbbox()
-
-
-def five_a_day():
-    """Four weeks of five check-ins a day, of every kind."""
-    kinds = [*Mood, None]
-    return [
-        said(kinds[(day + hour) % len(kinds)], at=UNTIL - day * DAY - hour * HOUR)
-        for day in range(28)
-        for hour in range(5)
-    ]
 
 
 @pytest.mark.parametrize("history", [[], [said(Mood.GOOD)], [paused(days_ago=3)], five_a_day()])
@@ -144,9 +71,6 @@ def test_what_is_not_known_yet_is_not_drawn():
     joined = replace(said(None), reason="open_case")
 
     assert drawn(*unknown, joined) == drawn()
-
-
-# --- the days -----------------------------------------------------------------------------------------------
 
 
 def test_it_shows_the_day_of_now_and_the_27_before():
@@ -216,146 +140,3 @@ def test_only_the_dates_of_mondays_stand_in_it():
     }
 
     assert [month for month, is_named in changed.items() if is_named] == [10, 11]
-
-
-# --- the marks ----------------------------------------------------------------------------------------------
-
-
-def test_rows_lie_in_their_order():
-    """From the top: goed, gaat wel, niet goed, bel mij, geen antwoord."""
-    tops = [in_colour(drawn(said(mood)), colour)[1] for mood, colour in MARKS.items()]
-
-    assert tops == sorted(tops)
-    assert len(set(tops)) == 5
-
-
-def test_no_two_rows_have_the_same_shape():
-    """Without its colour each mark is still another than all others."""
-    shapes = []
-    for mood, colour in MARKS.items():
-        png = drawn(said(mood))
-        shapes.append(_only(png, colour).crop(in_colour(png, colour)).resize((16, 16)))
-    unlike = [ImageChops.difference(one, other).histogram() for one, other in combinations(shapes, 2)]
-
-    assert min(sum(histogram[128:]) for histogram in unlike) > 25
-
-
-@pytest.mark.parametrize(
-    ("mood", "least", "most"),
-    [
-        (Mood.GOOD, 0.65, 0.85),  # a filled circle
-        (Mood.SO_SO, 0.45, 0.65),  # a circle, half of it filled
-        (Mood.NOT_GOOD, 0.35, 0.55),  # a triangle
-        (Mood.CALL_ME, 0.95, 1),  # a square
-        (None, 0.15, 0.4),  # a cross
-    ],
-)
-def test_a_mark_fills_as_much_of_its_box_as_its_shape_does(mood, least, most):
-    """The shapes are those that were agreed on."""
-    png = drawn(said(mood))
-    mark = _only(png, MARKS[mood]).crop(in_colour(png, MARKS[mood]))
-
-    assert least <= mark.histogram()[255] / (mark.width * mark.height) <= most
-
-
-def test_red_is_only_a_miss_or_a_call():
-    """What goes well or badly, a pause and words have other colours."""
-    calm = [said(mood, days_ago=day) for day, mood in enumerate(Mood) if mood is not Mood.CALL_ME]
-
-    assert in_colour(drawn(*calm, paused(days_ago=9)), RED) is None
-    assert in_colour(drawn(*calm, said(None)), RED)
-    assert in_colour(drawn(*calm, said(Mood.CALL_ME)), RED)
-
-
-@pytest.mark.parametrize("number", [2, 3, 5, 8, 12])
-def test_several_of_one_day_lie_side_by_side_in_their_own_cell(number):
-    """However many there are, they stay in their row and on their day, and each more is seen."""
-    many = [said(Mood.GOOD, days_ago=9)] * number
-    left, top, right, bottom = in_colour(drawn(*many, said(Mood.SAID)), GREEN)
-    middle = 174 + 18.5 * COLUMN
-
-    assert middle - COLUMN / 2 <= left < middle < right <= middle + COLUMN / 2
-    assert 88 <= top < bottom <= 88 + (468 - 88) / 6
-    assert drawn(*many) != drawn(*many[1:])
-
-
-def test_words_have_a_row_only_when_there_are_any():
-    """The row of words is named only then, and a voice message lies in it too."""
-    other = replace(WORDS, said="gezegd")
-
-    assert drawn(said(Mood.GOOD)) == drawn(said(Mood.GOOD), words=other)
-    assert drawn(said(Mood.SAID)) != drawn(said(Mood.SAID), words=other)
-    assert drawn(said(Mood.SAID)) == drawn(said(Mood.VOICE))
-
-
-def test_a_missed_one_that_was_answered_afterwards_has_both_marks():
-    """The answer does not hide that it was missed."""
-    late = replace(said(None), mood=Mood.GOOD, answered_at=UNTIL)
-
-    assert drawn(late) == drawn(said(None), said(Mood.GOOD))
-
-
-# --- the line -----------------------------------------------------------------------------------------------
-
-
-def test_a_line_runs_through_the_means_of_the_days():
-    """From a good day to one with a good and two bad answers it ends two thirds down to the row of the bad ones."""
-    today = [said(Mood.GOOD), said(Mood.NOT_GOOD), said(Mood.NOT_GOOD)]
-    line = in_colour(drawn(said(Mood.GOOD, days_ago=5), *today), GREY)
-    row = (468 - 88) / 5
-
-    assert abs(line[3] - (88 + (4 / 3 + 0.5) * row)) <= 2
-    assert abs(line[2] - (946 - COLUMN / 2)) <= 4
-
-
-@pytest.mark.parametrize(
-    ("between", "is_broken"),
-    [
-        ([], False),
-        ([said(Mood.SAID, days_ago=1)], False),
-        ([said(None, days_ago=1)], True),
-        ([said(Mood.CALL_ME, days_ago=1)], True),
-        ([said(None, days_ago=1), said(Mood.SO_SO, days_ago=1)], False),
-        ([paused(days_ago=1)], True),
-    ],
-)
-def test_the_line_is_broken_where_the_mood_of_a_day_is_unknown(between, is_broken):
-    """It runs over a day on which nothing was asked, not over a pause, a miss or a call."""
-    png = drawn(said(Mood.GOOD, days_ago=2), said(Mood.NOT_GOOD), *between)
-    line = _only(png, GREY).crop((174, 88, 946, 300)).getbbox()
-
-    assert (line is None) is is_broken
-
-
-# --- pauses -------------------------------------------------------------------------------------------------
-
-
-def test_the_word_for_a_pause_stands_once():
-    """Two pauses look alike, and only above the first the word says what they are."""
-    history = [said(Mood.GOOD), *(paused(days_ago=day) for day in (3, 4, 5, 20, 21, 22))]
-    box = difference(drawn(*history), drawn(*history, words=replace(WORDS, paused="")))
-
-    assert 174 + 5 * COLUMN <= box[0] < box[2] < 174 + 10 * COLUMN
-    assert box[3] <= 88
-
-
-def test_a_pause_of_a_plan_with_a_few_days_a_week_is_one_band():
-    """Days between two paused ones belong to the pause, unless there is an answer or more than a week."""
-    weekly, daily = [paused(days_ago=9), paused(days_ago=2)], [paused(days_ago=day) for day in range(2, 10)]
-    answered, too_far = said(Mood.GOOD, days_ago=5), [paused(days_ago=10), paused(days_ago=2)]
-
-    assert drawn(*weekly) == drawn(*daily)
-    assert drawn(*weekly, answered) != drawn(*daily, answered)
-    assert drawn(*too_far) != drawn(*too_far, *daily)
-
-
-# --- the words ----------------------------------------------------------------------------------------------
-
-
-def test_a_letter_with_an_accent_is_drawn_without_it():
-    """The font has no accents; a reader sees the letter and no empty box."""
-    history = [said(Mood.GOOD)]
-
-    assert drawn(*history, words=replace(WORDS, title="Één cliënt")) == drawn(
-        *history, words=replace(WORDS, title="Een client")
-    )
