@@ -3,15 +3,20 @@
 import os
 import shutil
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+import openpyxl
 import pytest
 from playwright.async_api import Browser, Page, async_playwright
+from pypdf import PdfReader
 
 from escalation import events as happened
 from escalation.case import Outcome
 from escalation.urgency import Urgency
+from storage.imports import apply_import
+from storage.provider_data import stored_data
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 AXE = Path(__file__).parents[1] / "data" / "axe" / "axe.min.js"
@@ -206,3 +211,67 @@ async def test_a_worker_sees_his_own_open_cases_only(web, browser):
     web.wait(seconds=timedelta(minutes=5).total_seconds())
     await web.does(case, happened.Arrived(by="lotte"), happened.Closed(by="lotte", outcome=Outcome.VISIT))
     assert (await page.goto(f"/cases/{case.code}")).status == 404
+
+
+async def test_a_colleague_is_asked_and_a_time_is_put_right(web, browser):
+    """With the keyboard alone: the owner stays until the colleague takes it; the right time stands beside the wrong."""
+    case, _ = await _busy_night(web)
+    await web.does(case, happened.Arrived(by="lotte"))
+    page = await _opened(browser, web, f"/cases/{case.code}")
+    await page.get_by_label("Wie moet het overnemen").focus()
+    await page.keyboard.type("Joep")
+    await page.get_by_role("button", name="Vragen", exact=True).press("Enter")
+    await page.wait_for_load_state()
+    asked = await web.case(case)
+    await page.locator("summary").press("Enter")
+    await page.get_by_label("Wat", exact=True).select_option("arrived")
+    await page.get_by_label("De juiste tijd").fill("2026-10-20T12:20")
+    await page.get_by_label("Waarom").last.fill("vergeten te drukken")
+    await page.get_by_role("button", name="Een tijd corrigeren").press("Enter")
+    await page.get_by_text("correctie: ter plaatse").wait_for(timeout=PATIENT)
+
+    assert (asked.owner, asked.offered_to) == ("lotte", ("joep",))
+    assert await page.get_by_text("“vergeten te drukken”").count() == 1
+    assert page.complaints == []
+
+
+async def test_the_report_is_kept_as_files(web, browser, tmp_path):
+    """What the browser puts on disk can be read: the spreadsheet, and the PDF."""
+    case, _ = await _busy_night(web)
+    page = await _opened(browser, web, "/reports")
+    kept = {}
+    for form in ("XLSX", "PDF"):
+        async with page.expect_download(timeout=4 * PATIENT) as coming:
+            await page.get_by_role("link", name=form, exact=True).click()
+        kept[form] = tmp_path / f"report.{form.lower()}"
+        await (await coming.value).save_as(kept[form])
+    book = openpyxl.load_workbook(kept["XLSX"])
+    cells = {str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row}
+    words = " ".join(one.extract_text() for one in PdfReader(kept["PDF"]).pages)
+
+    assert case.code in cells
+    assert "2026-10" in words
+
+
+async def test_old_links_and_ended_sessions_in_a_browser(web, browser):
+    """A link that was used, and one that is too old; who leaves is out at the next step, and the page stands still."""
+    link, page = await web.sign_in_link("hanna"), await (await browser.new_context()).new_page()
+    await page.goto(web.address + link)
+    await page.get_by_role("button", name="Inloggen").click()
+    await page.get_by_label("Zes cijfers").wait_for(timeout=PATIENT)
+    again = await (await browser.new_context()).new_page()
+    for way, minutes in ((link, 0), (await web.sign_in_link("hanna"), 6)):
+        web.wait(minutes=minutes)
+        await again.goto(web.address + way)
+        await again.get_by_role("button", name="Inloggen").click()
+        await again.get_by_text("Deze link werkt niet meer").wait_for(timeout=PATIENT)
+    watching = await _opened(browser, web)
+    await watching.get_by_text("Er is nu niets open.").wait_for(timeout=PATIENT)
+    async with web.database.write() as tx:
+        data = await stored_data(tx, "olst")
+        await apply_import(
+            tx, replace(data, people=tuple(one for one in data.people if one.id != "hanna")), at=web.now
+        )
+    await watching.get_by_text("niet meer bijgewerkt").wait_for(timeout=PATIENT)
+
+    assert (await watching.goto("/cases")).status == 401
