@@ -39,7 +39,8 @@ from escalation.waakvlam_policy import Level
 from schedules.provider import Client, OnSite, Person, PersonRole, Reach, WaakvlamPlan
 from schedules.rota import Role, Shift
 from storage import tables
-from tests.storage.made_up import PROVIDER_DATA, Data
+from storage.provider_data import ProviderData
+from tests.storage.made_up import PROVIDER_DATA
 from tests.storage.waakvlam_oracle import ZONE, ClientHistory, Source, Span, not_as_expected
 from tests.storage.waakvlam_watch import look
 from tests.storage.waakvlam_world import World, without_threads
@@ -340,7 +341,7 @@ def some_plan(random: Random, client: str) -> WaakvlamPlan:
     return WaakvlamPlan(client, days, times, "Hoe gaat het met je?", grace, reminders)
 
 
-def data_of(clients: list[Client], present: set[str], plans: dict[str, list[WaakvlamPlan]]) -> Data:
+def data_of(clients: list[Client], present: set[str], plans: dict[str, list[WaakvlamPlan]]) -> ProviderData:
     """The provider's files."""
     people, shifts = [], []
     for team in range(TEAMS):
