@@ -11,8 +11,8 @@ from escalation.case import Case, State
 from escalation.check_in import Mood
 from escalation.decision import SYSTEM, Key, Lane, Press
 from escalation.draft import CHECK_IN_CALL
+from escalation.meant import WELL, meant_by
 from escalation.urgency import Urgency, rank
-from escalation.waakvlam_engine import WELL
 from storage import people, texts
 from storage.errors import Missing
 from storage.outbox_row import OutboxRow
@@ -66,7 +66,7 @@ async def heard(message: Message, talk: Talk, case: Case | None, urgency: Urgenc
         return True
     if rank(urgency) >= rank(Urgency.SPOED):
         return False
-    if mood and (asked or await talk.night.early_check_in(talk.provider, talk.me, now=talk.now)):
+    if mood and await _counts(talk, mood):
         text_id = await _keep(message, talk)
         if mood in WELL:  # it says what a key says, and stands among the answers: nobody need open it besides
             await texts.mark_read(talk.night.tx, talk.provider, text_id, by=SYSTEM, at=talk.now)
@@ -78,6 +78,15 @@ async def heard(message: Message, talk: Talk, case: Case | None, urgency: Urgenc
         await _answer(talk, Mood.SAID, text_id=await _keep(message, talk))
         return True
     return False
+
+
+async def _counts(talk: Talk, mood: Mood) -> bool:
+    """Whether these words answer something; what follows a case soon is for whoever had it, and corrects nothing."""
+    meant = await meant_by(talk.night, mood, provider=talk.provider, client=talk.me, case=None, now=talk.now)
+    if not meant.corrected:
+        return meant.first is not None
+    had = await talk.engine.recently_closed(talk.night, provider=talk.provider, client=talk.me, now=talk.now)
+    return had is None
 
 
 async def _answer(talk: Talk, mood: Mood, *, text_id: str = "", pressed: str = "") -> None:
