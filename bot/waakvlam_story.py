@@ -18,6 +18,7 @@ __all__ = [
     "levels_line",
     "plan_added",
     "plan_help",
+    "plan_stopped",
     "question",
     "raised_lines",
     "scaling",
@@ -214,6 +215,13 @@ async def plan_help(page: Page) -> Told:
 async def plan_added(page: Page) -> Told:
     """All that he is asked by now."""
     return Told(args={"lines": "\n".join(await _how_followed(page, str(page.row.args["client"])))})
+
+
+async def plan_stopped(page: Page) -> Told:
+    """The plan that was stopped; nothing when it holds again, or is gone, by the time this is sent."""
+    row = page.row
+    stored = await waakvlam.load_stopped(page.tx, row.provider, str(row.args.get("plan", "")))
+    return Told(args={"lines": _plan_line(page, stored) if stored else ""})
 
 
 async def raised_lines(page: Page, clients: Iterable[str]) -> str:

@@ -103,6 +103,7 @@ class Key(StrEnum):
     PAUSE_NO = "pauseno"
     PLAN_ADD = "planadd"
     PLAN_STOP = "planstop"
+    PLAN_BACK = "planback"
     MAY_RECEIVE = "mayreceive"
     MAY_REPORT = "mayreport"
     CONSENT_OFF = "consentoff"

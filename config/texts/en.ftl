@@ -234,6 +234,7 @@ key-pauseyes = Yes, that is fine
 key-pauseno = No
 key-planadd = Add a plan
 key-planstop = Stop plan: { $at }
+key-planback = { key-undo }
 key-mayreceive = May know when I do not answer
 key-mayreport = May write when worried
 key-consentoff = Withdraw
@@ -1260,7 +1261,13 @@ worker-plan-help =
 worker-plan-added =
     { $client }: this is what I ask from now on.
     { $lines }
-worker-plan-stopped = { $client }: the plan has ended.
+worker-plan-stopped =
+    { $client }: the plan has ended.
+    { GIVEN($lines) ->
+        [yes] { $lines }
+       *[no] { OMIT() }
+    }
+    Not what you meant? Press ‘{ key-planback }’.
 worker-plan-wrong =
     I did not understand that; nothing has changed.
     { $reason ->

@@ -234,6 +234,7 @@ key-pauseyes = Ja, dat is goed
 key-pauseno = Nee
 key-planadd = Plan erbij
 key-planstop = Stop plan: { $at }
+key-planback = { key-undo }
 key-mayreceive = Mag weten als ik niet antwoord
 key-mayreport = Mag schrijven bij zorgen
 key-consentoff = Intrekken
@@ -1260,7 +1261,13 @@ worker-plan-help =
 worker-plan-added =
     { $client }: dit vraag ik voortaan.
     { $lines }
-worker-plan-stopped = { $client }: het plan is gestopt.
+worker-plan-stopped =
+    { $client }: het plan is gestopt.
+    { GIVEN($lines) ->
+        [yes] { $lines }
+       *[no] { OMIT() }
+    }
+    Bedoelde je dat niet? Druk op ‘{ key-planback }’.
 worker-plan-wrong =
     Dat begreep ik niet; er is niets veranderd.
     { $reason ->

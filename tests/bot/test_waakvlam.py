@@ -154,3 +154,54 @@ async def test_who_speaks_english_reads_it_in_english(night: Night) -> None:
     await night.worker("Kees").says("/waakvlam")
 
     night.worker("Kees").reads("Waakvlam of your teams[\\s\\S]*Mila · as usual")
+
+
+# --- a plan that was stopped by a slip ----------------------------------------------------------------------
+
+
+async def _stops(night: Night, at: str) -> None:
+    """Sam stops the plan of this time on Mila's card."""
+    await night.worker("Sam").says("/waakvlam mila")
+    await night.worker("Sam").presses(f"Stop plan: {at}")
+
+
+async def test_a_stopped_plan_comes_back_as_it_was(night: Night) -> None:
+    """He reads what he stopped; one tap, and the client reads that it is asked as before."""
+    await night.worker("Sam").says("/waakvlam mila ma|wo|za 10:00|20:30 Hoe gaat het?")
+    async with night.looking() as looking:
+        (before,) = await waakvlam.plans(looking.tx, "salland")
+    await _stops(night, "10:00 en 20:30")
+    night.worker("Sam").reads("het plan is gestopt[\\s\\S]*ma, wo en za 10:00 en 20:30 · Hoe gaat het")
+    await night.worker("Sam").presses("Ongedaan maken")
+
+    night.worker("Sam").reads("Mila: dit vraag ik voortaan[\\s\\S]*10:00 en 20:30 · Hoe gaat het")
+    night.client("Mila").reads("voortaan[\\s\\S]*10:00 en 20:30")
+    async with night.looking() as looking:
+        (after,) = await waakvlam.plans(looking.tx, "salland")
+    assert (after.id, after.plan, after.made_by) == (before.id, before.plan, before.made_by)
+    assert [what for what, _, _ in await _log(night)] == ["plan_added", "plan_stopped", "plan_resumed"]
+
+
+async def test_what_was_due_while_a_plan_was_stopped_is_not_asked(night: Night) -> None:
+    """Stopped at 02:14, back at 02:44: the question of 02:30 is none, that of 03:00 is asked."""
+    await night.worker("Sam").says("/waakvlam mila dagelijks 02:30|03:00 Slaap je?")
+    await _stops(night, "02:30 en 03:00")
+    await night.clock.advance(minutes=30)
+    await night.worker("Sam").presses("Ongedaan maken")
+    night.client("Mila").reads_not("Slaap je")
+    await night.clock.advance(minutes=14)
+    night.client("Mila").reads_not("Slaap je")
+    await night.clock.advance(minutes=3)
+
+    night.client("Mila").reads("Slaap je")
+
+
+async def test_a_plan_that_holds_again_cannot_be_brought_back_twice(night: Night) -> None:
+    """A second tap says so, and changes nothing."""
+    await night.worker("Sam").says("/waakvlam mila dagelijks 10:00 Hoe gaat het?")
+    await _stops(night, "10:00")
+    await night.worker("Sam").presses("Ongedaan maken")
+    await night.worker("Sam").presses("Ongedaan maken")
+
+    night.worker("Sam").reads("Dat was al zo")
+    assert len(await _log(night)) == 3
