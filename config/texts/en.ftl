@@ -675,6 +675,18 @@ client-wish =
     I ask you { CLOCK($at, "at") } how you are.
     No answer then?
     Then I ask a worker to call you.
+    { GIVEN($busy) ->
+        [yes] Is a worker still helping you then? Then I ask nothing.
+       *[no] { OMIT() }
+    }
+client-wish-when =
+    I want to ask you how you are.
+    I do not know yet at what time.
+    Write it like this: ask me at 22:00 how I am.
+    Any time will do, up to seven days ahead.
+
+    Need help now? Press ‘{ menu-help }’.
+    { numbers-danger }
 client-unwished = All right. I do not ask.
 client-plans =
     { GIVEN($times) ->

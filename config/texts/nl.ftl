@@ -675,6 +675,18 @@ client-wish =
     Ik vraag je { CLOCK($at, "om") } hoe het gaat.
     Antwoord je dan niet?
     Dan vraag ik een begeleider om te bellen.
+    { GIVEN($busy) ->
+        [yes] Helpt een begeleider je dan nog? Dan vraag ik niets.
+       *[no] { OMIT() }
+    }
+client-wish-when =
+    Ik wil je vragen hoe het gaat.
+    Ik weet nog niet hoe laat.
+    Schrijf het zo: vraag om 22:00 hoe het gaat.
+    Het kan op elke tijd, tot zeven dagen vooruit.
+
+    Nu hulp nodig? Druk op ‘{ menu-help }’.
+    { numbers-danger }
 client-unwished = Dat is goed. Ik vraag het niet.
 client-plans =
     { GIVEN($times) ->
