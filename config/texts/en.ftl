@@ -118,6 +118,10 @@ when-tomorrow = tomorrow { $at }
 when-day = { $weekday } { $day } { $month } { $at }
 word-daily = every day
 word-when = { $days } at { $times }
+word-asked-at = { $at }, asked at { $until }{ $count ->
+        [0] { "" }
+       *[other] { " " }the day after
+    }
 when-on-day = { $weekday } { $day } { $month }
 weekday-1 = Mon
 weekday-2 = Tue

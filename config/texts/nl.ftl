@@ -118,6 +118,10 @@ when-tomorrow = morgen { $at }
 when-day = { $weekday } { $day } { $month } { $at }
 word-daily = elke dag
 word-when = { $days } om { $times }
+word-asked-at = { $at }, gevraagd om { $until }{ $count ->
+        [0] { "" }
+       *[other] { " " }de dag erna
+    }
 when-on-day = { $weekday } { $day } { $month }
 weekday-1 = ma
 weekday-2 = di

@@ -1,8 +1,12 @@
 """`/waakvlam` as workers use it: lists, cards, levels, pauses and plans; and what they may not do."""
 
+from dataclasses import replace
+
 import pytest
 
-from storage import scalings, waakvlam, waakvlam_log
+from schedules.provider import Reach
+from storage import imports, scalings, waakvlam, waakvlam_log
+from tests.bot.cast import PROVIDERS
 from tests.bot.night_stage import Night
 
 
@@ -205,3 +209,46 @@ async def test_a_plan_that_holds_again_cannot_be_brought_back_twice(night: Night
 
     night.worker("Sam").reads("Dat was al zo")
     assert len(await _log(night)) == 3
+
+
+# --- a client who is not bothered at night ------------------------------------------------------------------
+
+
+async def _asked_by_day(night: Night) -> None:
+    """Mila is asked between the morning and the night only."""
+    clients = tuple(
+        replace(one, reach=Reach.DAYTIME) if one.id == "mila" else one for one in PROVIDERS[0].clients
+    )
+    async with night.product.nights.write() as open_night:
+        at = night.stepped.now()
+        await imports.apply_import(open_night.tx, replace(PROVIDERS[0], clients=clients), at=at)
+
+
+async def test_who_is_not_asked_at_night_reads_when_he_is(night: Night) -> None:
+    """To him the moment at which he is asked, late in the evening a day later; to his worker both."""
+    await _asked_by_day(night)
+    await night.worker("Sam").says("/waakvlam mila ma|wo 02:30|20:00|23:30 Hoe gaat het?")
+    night.client("Mila").reads("ma en wo om 07:00 en 20:00 en di en do om 07:00\\.")
+    night.worker("Sam").reads(
+        "ma en wo 20:00 · 02:30, gevraagd om 07:00 · 23:30, gevraagd om 07:00 de dag erna · Hoe gaat het"
+    )
+    await night.worker("Sam").says("/waakvlam mila")
+
+    night.worker("Sam").reads("02:30, gevraagd om 07:00 · 23:30, gevraagd om 07:00 de dag erna")
+
+
+async def test_who_is_asked_at_any_time_reads_the_time_of_his_plan(night: Night) -> None:
+    """Nothing is moved for him."""
+    await night.worker("Sam").says("/waakvlam mila dagelijks 02:30 Hoe gaat het?")
+
+    night.client("Mila").reads("elke dag om 02:30")
+    night.worker("Sam").reads("elke dag 02:30 · Hoe gaat het")
+
+
+async def test_every_day_is_every_day_by_day_too(night: Night) -> None:
+    """Several that fall in the night are one question in the morning, and it is told once."""
+    await _asked_by_day(night)
+    await night.worker("Sam").says("/waakvlam mila dagelijks 02:30|23:30 Hoe gaat het?")
+    await night.worker("Sam").says("/waakvlam mila dagelijks 03:00 En nu?")
+
+    night.client("Mila").reads(":\nelke dag om 07:00\\.")
