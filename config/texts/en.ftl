@@ -241,12 +241,16 @@ key-planstop = Stop plan: { $at }
 key-planback = { key-undo }
 key-mayreceive = May know when I do not answer
 key-mayreport = May write when worried
+key-receiveoff = No longer know when I do not answer
+key-reportoff = No longer write when worried
 key-consentoff = Withdraw
 key-consentno = No, rather not
 key-askconsent = Ask { $client }
 key-worried = I am worried
 key-helpnow = Help is needed now
 key-helplater = It can wait
+key-stopyes = Yes, I want to stop
+key-stopno = No, I stay
 key-phoneyes = Yes, that is { $client }
 key-phoneno = No
 choice-check-in-call = 📞 Call me
@@ -1433,7 +1437,20 @@ relative-allowed =
     }
 relative-withdrawn =
     { $client } has set this differently now.
-    I do not write to you any more.
+    { $what ->
+        [receives] Is there no answer? I do not tell you any more.
+        [reports] I may no longer pass on what you write.
+       *[all] I do not write to you any more.
+    }
+    { $what ->
+        [receives] Are you worried? Then write it here.
+        [reports] Is there no answer? Then you read it here.
+       *[all] { OMIT() }
+    }
+    { $what ->
+        [reports] Is there danger? Call { $n112 }.
+       *[other] { OMIT() }
+    }
 relative-silent =
     This is a message from a computer.
     I asked { $client } how it goes.
@@ -1518,6 +1535,16 @@ relative-only =
 relative-old-key =
     This button does not work any more.
     Are you worried? Write it here.
+relative-stop =
+    Do you want to stop?
+    Then I do not write to you any more.
+    You cannot write here about { $client } any more either.
+    Choose a button below.
+
+    Is there danger? Call { $n112 }.
+relative-stays =
+    All right. Nothing changes.
+    Are you worried? Write it here.
 relative-stopped =
     You are not connected any more.
     I do not write to you any more.
@@ -1553,6 +1580,10 @@ client-relative =
     }
     { GIVEN($unlinked) ->
         [yes] { $name } is not connected yet.
+       *[no] { OMIT() }
+    }
+    { GIVEN($both) ->
+        [yes] ‘{ key-consentoff }’ stops everything.
        *[no] { OMIT() }
     }
 client-worried-later =

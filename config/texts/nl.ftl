@@ -241,12 +241,16 @@ key-planstop = Stop plan: { $at }
 key-planback = { key-undo }
 key-mayreceive = Mag weten als ik niet antwoord
 key-mayreport = Mag schrijven bij zorgen
+key-receiveoff = Niet meer weten als ik niet antwoord
+key-reportoff = Niet meer schrijven bij zorgen
 key-consentoff = Intrekken
 key-consentno = Nee, liever niet
 key-askconsent = Vraag het { $client }
 key-worried = Ik maak me zorgen
 key-helpnow = Nu is er hulp nodig
 key-helplater = Het kan wachten
+key-stopyes = Ja, ik wil stoppen
+key-stopno = Nee, ik blijf
 key-phoneyes = Ja, dat is { $client }
 key-phoneno = Nee
 choice-check-in-call = 📞 Bel mij
@@ -1430,7 +1434,20 @@ relative-allowed =
     }
 relative-withdrawn =
     { $client } heeft dit nu anders ingesteld.
-    Ik schrijf je niet meer.
+    { $what ->
+        [receives] Komt er geen antwoord? Dan schrijf ik je niet meer.
+        [reports] Wat je schrijft, mag ik niet meer doorgeven.
+       *[all] Ik schrijf je niet meer.
+    }
+    { $what ->
+        [receives] Maak je je zorgen? Schrijf het dan hier.
+        [reports] Komt er geen antwoord? Dan lees je dat hier.
+       *[all] { OMIT() }
+    }
+    { $what ->
+        [reports] Is er gevaar? Bel { $n112 }.
+       *[other] { OMIT() }
+    }
 relative-silent =
     Dit is een bericht van een computer.
     Ik vroeg { $client } hoe het gaat.
@@ -1515,6 +1532,16 @@ relative-only =
 relative-old-key =
     Deze knop werkt niet meer.
     Maak je je zorgen? Schrijf het hier.
+relative-stop =
+    Wil je stoppen?
+    Dan schrijf ik je niet meer.
+    Je kunt hier dan ook niets meer schrijven over { $client }.
+    Kies hieronder een knop.
+
+    Is er gevaar? Bel { $n112 }.
+relative-stays =
+    Dat is goed. Er verandert niets.
+    Maak je je zorgen? Schrijf het hier.
 relative-stopped =
     Je bent niet meer verbonden.
     Ik schrijf je niet meer.
@@ -1550,6 +1577,10 @@ client-relative =
     }
     { GIVEN($unlinked) ->
         [yes] { $name } is nog niet verbonden.
+       *[no] { OMIT() }
+    }
+    { GIVEN($both) ->
+        [yes] Met ‘{ key-consentoff }’ stopt alles.
        *[no] { OMIT() }
     }
 client-worried-later =

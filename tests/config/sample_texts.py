@@ -16,6 +16,7 @@ FULL: dict[str, str | int] = {
     "asks": 1,
     "at": "02:14",
     "because": "swap",
+    "both": 1,
     "better": 1,
     "card": "Zet de radio zacht.",
     "cause": "missed",
@@ -129,6 +130,7 @@ MAY_BE_EMPTY: dict[str, tuple[str, ...]] = {
         "finding-nobody",
     ),
     "better": ("details", "owner-set-out"),
+    "both": ("client-relative",),
     "busy": ("client-wish",),
     "city": ("details",),
     "claims": ("details",),
@@ -270,7 +272,7 @@ VARIANTS: dict[str, tuple[str | int, ...]] = {
     "role": tuple(Role),
     "stage": ("now", "day"),
     "state": (*WatchState, "no_address", "off"),
-    "what": tuple(Allowed),
+    "what": (*Allowed, "all"),
 }
 """What else an argument may say, so that each of a text's ways to put it is read."""
 
