@@ -7,12 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import time
 
 from bot.page import Page
+from escalation.waakvlam_policy import Level, LevelPlan
 from schedules.dagdelen import Dagdeel
-from schedules.provider import Reach
+from schedules.local import to_local
+from schedules.provider import Reach, WaakvlamPlan
 from schedules.waakvlam import asked_at
-from storage import people
+from storage import people, scalings, waakvlam
 
-__all__ = ["as_asked", "days_line", "night_of", "times_line"]
+__all__ = ["as_asked", "beside_now", "days_line", "night_of", "times_line"]
 
 Starts = Mapping[Dagdeel, time]
 
@@ -56,6 +58,40 @@ def times_line(page: Page, times: Sequence[time], *, night: Starts | None) -> st
     for one, (wall, later) in moved.items():
         parts.append(page.say("word-asked-at", at=f"{one:%H:%M}", until=f"{wall:%H:%M}", count=later))
     return " · ".join(parts)
+
+
+async def beside_now(page: Page, client: str, level: Level) -> str:
+    """Whether he is asked more often by this level than he is now, in a week: higher, lower or same."""
+    night = await night_of(page, client)
+    levels = (await people.policy(page.tx, page.row.provider)).waakvlam.levels
+    now = _in_a_week(await _holding(page, client), night=night)
+    then = _in_a_week([levels[level]], night=night)
+    return "higher" if then > now else "lower" if then < now else "same"
+
+
+async def _holding(page: Page, client: str) -> Sequence[WaakvlamPlan | LevelPlan]:
+    """What he is asked by now: nothing in a pause, else his level, else his own plans."""
+    for one in await scalings.holding(page.tx, page.row.provider, at=page.now):
+        if one.client == client:
+            levels = (await people.policy(page.tx, page.row.provider)).waakvlam.levels
+            return [] if one.is_pause else [levels[Level(one.level)]]
+    stored = [one.plan for one in await waakvlam.plans(page.tx, page.row.provider, clients=[client])]
+    today = to_local(page.now, page.zone).date()
+    return [
+        one
+        for one in stored
+        if (one.starts is None or one.starts <= today) and (one.ends is None or one.ends >= today)
+    ]
+
+
+def _in_a_week(plans: Iterable[WaakvlamPlan | LevelPlan], *, night: Starts | None) -> int:
+    """How often he is asked: what falls on one moment is one question."""
+    asked = set()
+    for plan in plans:
+        for one in plan.times:
+            wall, later = asked_at(one, starts=night) if night else (one, 0)
+            asked |= {((day + later) % 7, wall) for day in plan.days}
+    return len(asked)
 
 
 def _joined(page: Page, times: Iterable[time]) -> str:

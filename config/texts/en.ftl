@@ -213,7 +213,12 @@ key-notgood = 🙁 Not good
 key-needshelp = Help is needed here
 key-wishoff = Not after all
 key-waakvlamof = { $person }
-key-scale = { word-level }, { $count } { $count ->
+key-scale =
+    { $how ->
+        [higher] higher
+        [lower] lower
+       *[same] as often
+    }: { word-level }, { $count } { $count ->
         [one] day
        *[other] days
     }

@@ -213,7 +213,12 @@ key-notgood = 🙁 Niet goed
 key-needshelp = Hier is hulp nodig
 key-wishoff = Toch niet
 key-waakvlamof = { $person }
-key-scale = { word-level }, { $count } { $count ->
+key-scale =
+    { $how ->
+        [higher] hoger
+        [lower] lager
+       *[same] even vaak
+    }: { word-level }, { $count } { $count ->
         [one] dag
        *[other] dagen
     }

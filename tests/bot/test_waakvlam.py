@@ -252,3 +252,48 @@ async def test_every_day_is_every_day_by_day_too(night: Night) -> None:
     await night.worker("Sam").says("/waakvlam mila dagelijks 03:00 En nu?")
 
     night.client("Mila").reads(":\nelke dag om 07:00\\.")
+
+
+# --- what a level's key says --------------------------------------------------------------------------------
+
+
+async def _level_keys(night: Night) -> list[str]:
+    """The keys of levels on Mila's card, as Sam sees it now."""
+    await night.worker("Sam").says("/waakvlam mila")
+    shown = night.worker("Sam").reads("Mila Zonnebloem")
+    return [one for one in shown.buttons if ": " in one and not one.startswith("Stop")]
+
+
+async def test_without_a_plan_every_level_is_higher(night: Night) -> None:
+    """Nothing is asked now."""
+    assert await _level_keys(night) == [
+        *("hoger: hoog, 7 dagen", "hoger: intensief, 3 dagen"),
+        *("hoger: midden, 7 dagen", "hoger: laag, 28 dagen"),
+    ]
+
+
+async def test_a_level_is_compared_with_what_she_is_asked_in_a_week(night: Night) -> None:
+    """Seven times a week by her plan, and then by the level that holds."""
+    await night.worker("Sam").says("/waakvlam mila dagelijks 10:00 Hoe gaat het?")
+    before = await _level_keys(night)
+    await night.worker("Sam").presses("intensief, 3 dagen")
+
+    assert before == [
+        *("hoger: hoog, 7 dagen", "hoger: intensief, 3 dagen"),
+        *("even vaak: midden, 7 dagen", "lager: laag, 28 dagen"),
+    ]
+    assert await _level_keys(night) == [
+        *("lager: hoog, 7 dagen", "lager: midden, 7 dagen", "lager: laag, 28 dagen"),
+    ]
+
+
+async def test_what_falls_together_counts_once_and_a_pause_as_nothing(night: Night) -> None:
+    """By day she is asked once for all that falls in her night; a plan that names the same moment adds nothing."""
+    await _asked_by_day(night)
+    await night.worker("Sam").says("/waakvlam mila dagelijks 01:00|02:00|23:30 Hoe gaat het?")
+    await night.worker("Sam").says("/waakvlam mila dagelijks 07:00 En nu?")
+    assert (await _level_keys(night))[2:] == ["even vaak: midden, 7 dagen", "lager: laag, 28 dagen"]
+    for key in ("Pauze", "vakantie", "7 dagen", "Besproken: cliënt vindt het goed"):
+        await night.worker("Sam").presses(key)
+
+    assert (await _level_keys(night))[2:] == ["hoger: midden, 7 dagen", "hoger: laag, 28 dagen"]
