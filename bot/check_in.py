@@ -1,18 +1,21 @@
 """What a client answers to the question how he is: by a key, in words, by voice; and what he asks for himself."""
 
+from datetime import datetime
+
 from aiogram.types import Message
 
 from bot.content import content_of, words_of
 from bot.mood import mood_of
 from bot.talk import Talk
-from bot.wish import wish_of
+from bot.wish import is_only_a_wish, wants_to_be_asked, wish_of
 from escalation import waakvlam_events as happened
 from escalation.case import Case, State
 from escalation.check_in import Mood
 from escalation.decision import SYSTEM, Key, Lane, Press
 from escalation.draft import CHECK_IN_CALL
+from escalation.events import Called
+from escalation.meant import WELL, meant_by
 from escalation.urgency import Urgency, rank
-from escalation.waakvlam_engine import WELL
 from storage import people, texts
 from storage.errors import Missing
 from storage.outbox_row import OutboxRow
@@ -54,9 +57,10 @@ async def heard(message: Message, talk: Talk, case: Case | None, urgency: Urgenc
     words = words_of(message)
     mood = mood_of(words)
     if case:
+        is_urgent = rank(urgency) >= rank(Urgency.SPOED)
         is_alone = case.owner is None and "missed" in case.reported
-        if not (is_alone and mood in WELL and rank(urgency) < rank(Urgency.SPOED)):
-            return False
+        if is_urgent or not (is_alone and mood in WELL):
+            return not is_urgent and await _wished_beside(message, talk, case, urgency)
         assert mood is not None  # noqa: S101  one of two
         await _answer(talk, mood, text_id=await _keep(message, talk, case))
         return True
@@ -66,7 +70,7 @@ async def heard(message: Message, talk: Talk, case: Case | None, urgency: Urgenc
         return True
     if rank(urgency) >= rank(Urgency.SPOED):
         return False
-    if mood and (asked or await talk.night.early_check_in(talk.provider, talk.me, now=talk.now)):
+    if mood and await _counts(talk, mood):
         text_id = await _keep(message, talk)
         if mood in WELL:  # it says what a key says, and stands among the answers: nobody need open it besides
             await texts.mark_read(talk.night.tx, talk.provider, text_id, by=SYSTEM, at=talk.now)
@@ -78,6 +82,15 @@ async def heard(message: Message, talk: Talk, case: Case | None, urgency: Urgenc
         await _answer(talk, Mood.SAID, text_id=await _keep(message, talk))
         return True
     return False
+
+
+async def _counts(talk: Talk, mood: Mood) -> bool:
+    """Whether these words answer something; what follows a case soon is for whoever had it, and corrects nothing."""
+    meant = await meant_by(talk.night, mood, provider=talk.provider, client=talk.me, case=None, now=talk.now)
+    if not meant.corrected:
+        return meant.first is not None
+    had = await talk.engine.recently_closed(talk.night, provider=talk.provider, client=talk.me, now=talk.now)
+    return had is None
 
 
 async def _answer(talk: Talk, mood: Mood, *, text_id: str = "", pressed: str = "") -> None:
@@ -117,16 +130,46 @@ async def _wished(message: Message, talk: Talk, words: str, *, is_asked: bool) -
     """ "vraag vanavond om 22:00 hoe het gaat": he is asked then, once."""
     provider = await people.provider(talk.night.tx, talk.provider)
     at = wish_of(words, now=talk.now, zone=provider.zone) if provider else None
-    if at is None:
+    if at is None and not wants_to_be_asked(words):
+        return False
+    if at is None and not is_only_a_wish(words):  # the rest of it is still to be heard
+        await talk.say("client-wish-when", lane=Lane.CASE)
         return False
     text_id = await _keep(message, talk)
     if is_asked:
         event = happened.Answered(by=talk.me, mood=Mood.SAID, text_id=text_id)
         await talk.waakvlam.answer(talk.night, event, provider=talk.provider, now=talk.now)
-    wished = await talk.waakvlam.wish(talk.night, provider=talk.provider, client=talk.me, at=at, now=talk.now)
-    keys = [[Press(Key.WISH_OFF, wished.id)]]
-    await talk.say("client-wish", args={"at": at.isoformat()}, keys=keys, lane=Lane.CASE)
+    await _promise(talk, at)
     return True
+
+
+async def _wished_beside(message: Message, talk: Talk, case: Case, urgency: Urgency) -> bool:
+    """A wish while somebody deals with him: it is taken, and his words go to the case as ever; False without one."""
+    words = words_of(message)
+    provider = await people.provider(talk.night.tx, talk.provider)
+    at = wish_of(words, now=talk.now, zone=provider.zone) if provider else None
+    if at is None and not wants_to_be_asked(words):
+        return False
+    await _promise(talk, at, case=case)
+    if case.state is State.QUEUED and (
+        at or is_only_a_wish(words)
+    ):  # it was understood: nothing is unclear in it
+        urgency = Urgency.INFO
+    text_id = await _keep(message, talk)
+    await talk.call(Called(by=talk.me, urgency=urgency, text_id=text_id))
+    return True
+
+
+async def _promise(talk: Talk, at: datetime | None, *, case: Case | None = None) -> None:
+    """He will be asked at that moment; of one that cannot be read he reads how to write it."""
+    if at is None:
+        await talk.say("client-wish-when", lane=Lane.CASE)
+        return
+    wished = await talk.waakvlam.wish(talk.night, provider=talk.provider, client=talk.me, at=at, now=talk.now)
+    is_busy = case is not None and case.urgency is not Urgency.DAGDEEL
+    args = {"at": at.isoformat(), "busy": "1" if is_busy else ""}
+    keys = [[Press(Key.WISH_OFF, wished.id)]]
+    await talk.say("client-wish", args=args, keys=keys, lane=Lane.CASE)
 
 
 async def _unwish(talk: Talk, check_in: str) -> None:

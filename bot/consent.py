@@ -17,13 +17,15 @@ __all__ = ["KEYS", "pressed_key", "router"]
 
 router = Router(name="consent")
 
-KEYS = frozenset({Key.MAY_RECEIVE, Key.MAY_REPORT, Key.CONSENT_OFF, Key.CONSENT_NO, Key.ASK_CONSENT})
-"""The keys that are answered here."""
-
 MOST_CHOICES = 60
 """As many keys as a message can carry with comfort; Telegram takes 100."""
 
 _GIVES = {Key.MAY_RECEIVE: Allowed.RECEIVES, Key.MAY_REPORT: Allowed.REPORTS}
+_ENDS = {Key.RECEIVE_OFF: Allowed.RECEIVES, Key.REPORT_OFF: Allowed.REPORTS}
+_ONE = {**_GIVES, **_ENDS}
+
+KEYS = frozenset({*_ONE, Key.CONSENT_OFF, Key.CONSENT_NO, Key.ASK_CONSENT})
+"""The keys that are answered here."""
 
 Known = Mapping[Allowed, Consent]
 
@@ -64,8 +66,10 @@ async def _show(talk: Talk, one: Relative, *, instead_of: int | None = None) -> 
 
 
 def _keys(known: Known) -> list[Key]:
-    """What the client can do now, in fixed places: allow, say no to a question, withdraw."""
+    """What the client can do now, in fixed places: allow, say no to a question, withdraw; of two also each alone."""
     keys = [key for key, what in _GIVES.items() if not known[what].is_given]
+    if all(one.is_given for one in known.values()):
+        keys.extend(_ENDS)
     if any(one.state is ConsentState.ASKED for one in known.values()):
         keys.append(Key.CONSENT_NO)
     if any(one.is_given for one in known.values()):
@@ -81,8 +85,9 @@ async def _answered(talk: Talk, row: OutboxRow, key: Key, relative: str) -> None
         await talk.toast("client-old-key")
         return
     known = await consents.of_relative(talk.night.tx, talk.provider, client=talk.me, relative=relative)
+    ended: list[Allowed] = []
     for what, before in known.items():
-        after = _after(talk, key, before) if _GIVES.get(key, what) is what else before
+        after = _after(talk, key, before) if _ONE.get(key, what) is what else before
         if after != before:
             await consents.keep(
                 talk.night.tx, talk.provider, before=before, after=after, who=talk.me, at=talk.now
@@ -90,14 +95,18 @@ async def _answered(talk: Talk, row: OutboxRow, key: Key, relative: str) -> None
             await _tell_who_asked(talk, before, after)
             if after.is_given:
                 await _tell_relative(talk, one, "relative-allowed", what=what.value)
-    if key is Key.CONSENT_OFF and any(before.is_given for before in known.values()):
-        await _tell_relative(talk, one, "relative-withdrawn")
+            elif after.state is ConsentState.WITHDRAWN:
+                ended.append(what)
+    if ended:
+        # of two that were given, the one that he may no longer; else there is nothing left
+        left = [what for what, before in known.items() if before.is_given and what not in ended]
+        await _tell_relative(talk, one, "relative-withdrawn", what=ended[0].value if left else "all")
     await _show(talk, one, instead_of=row.message_id)
 
 
 def _after(talk: Talk, key: Key, before: Consent) -> Consent:
     match key:
-        case Key.CONSENT_OFF:
+        case Key.CONSENT_OFF | Key.RECEIVE_OFF | Key.REPORT_OFF:
             return withdrawn(before, at=talk.now)
         case Key.CONSENT_NO:
             return refused(before, at=talk.now)

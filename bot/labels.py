@@ -4,8 +4,10 @@ from collections.abc import Mapping, Sequence
 
 from bot.page import Page, client_key
 from bot.shift_values import NamedShift, RunningShift
+from bot.waakvlam_times import beside_now
 from escalation.decision import Key
 from escalation.draft import CHECK_IN_CALL
+from escalation.waakvlam_policy import Level
 from storage import offers, waakvlam
 
 __all__ = ["labels"]
@@ -63,8 +65,9 @@ async def _found(page: Page, key: Key, value: str) -> Mapping[str, str]:
         case Key.ASK_CONSENT:
             return {"client": page.name_of(client_key(value))}
         case Key.SCALE:
-            _, level, days = value.rsplit(":", 2)
-            return {"level": level, "count": days}
+            client, level, days = value.rsplit(":", 2)
+            how = await beside_now(page, client, Level(level))
+            return {"level": level, "count": days, "how": how}
         case Key.PAUSE_WHY | Key.SCALE_WHY:
             return {"why": value.rsplit(":", 1)[1]}
         case Key.PAUSE_UNTIL:

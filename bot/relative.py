@@ -10,7 +10,7 @@ from aiogram.types import ChatMemberUpdated, Message
 from magic_filter import MagicFilter
 
 from bot.content import SPOKEN, content_of, words_of
-from bot.talk import Talk
+from bot.talk import PRESS_LIVES, Talk
 from bot.typed import is_thanks
 from escalation import worry
 from escalation.consent import Allowed
@@ -30,6 +30,7 @@ __all__ = ["WORRIED_KEYS", "pressed_key", "router", "unreadable"]
 router = Router(name="relative")
 
 WORRIED_KEYS = ((Press(Key.WORRIED),),)
+STOP_KEYS = ((Press(Key.STOP_YES),), (Press(Key.STOP_NO),))
 
 OTHERS_COMMANDS = (
     *("hulp", "nummers", "naasten", "dienst", "open", "rooster", "waakvlam", "overzicht", "uitnodigen"),
@@ -65,12 +66,10 @@ async def others_command(message: Message, talk: Talk) -> None:
 
 
 @router.message(_bare("stop"))
-async def stopped(message: Message, talk: Talk) -> None:
-    """He wants no messages: from now on this chat is nobody's. What he asked for before still happens."""
-    chat = await links.chat_of(talk.night.tx, talk.provider, talk.me)
-    await links.unlink(talk.night.tx, talk.provider, talk.me, at=talk.now)
-    row = NewMessage(provider=talk.provider, chat_id=chat, lane=Lane.CASE, text="relative-stopped")
-    await outbox.add(talk.night.tx, [row], at=talk.now)
+async def stop_command(message: Message, talk: Talk) -> None:
+    """He wants no messages: he is asked first, for coming back takes an invitation."""
+    one = await _me(talk)
+    await talk.say("relative-stop", args={"client": one.client}, keys=STOP_KEYS, lane=Lane.CASE)
 
 
 @router.message()
@@ -173,8 +172,28 @@ async def pressed_key(talk: Talk, key: Key) -> None:
             await _pass_on(talk, one, Urgency.SPOED)
         case Key.HELP_LATER:
             await _later(talk, one)
+        case Key.STOP_YES:
+            await _stop(talk)
+        case Key.STOP_NO:
+            await talk.say("relative-stays", keys=WORRIED_KEYS, lane=Lane.CASE)
         case _:
             await talk.toast("relative-old-key")
+
+
+async def _stop(talk: Talk) -> None:
+    """From now on this chat is nobody's. What he asked for before still happens."""
+    chat = await links.chat_of(talk.night.tx, talk.provider, talk.me)
+    await links.unlink(talk.night.tx, talk.provider, talk.me, at=talk.now)
+    toast = NewMessage(
+        provider=talk.provider,
+        chat_id=chat,
+        lane=Lane.ALERT,
+        text="toast-done",
+        answers=talk.callback,
+        expires_at=talk.now + PRESS_LIVES,
+    )
+    said = NewMessage(provider=talk.provider, chat_id=chat, lane=Lane.CASE, text="relative-stopped")
+    await outbox.add(talk.night.tx, [toast, said], at=talk.now)
 
 
 async def _later(talk: Talk, one: Relative) -> None:

@@ -44,6 +44,7 @@ async def of_client(page: Page) -> Told:
             "receives": int(Allowed.RECEIVES in allows),
             "reports": int(Allowed.REPORTS in allows),
             "nothing": int(not allows),
+            "both": int(len(allows) == len(Allowed)),
             "unlinked": int(not await _can_be_reached(page, one)),
         }
     )

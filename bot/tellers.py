@@ -88,6 +88,7 @@ TELLERS: dict[str, Teller] = {
     "worker-waakvlam-card": waakvlam_story.card,
     "worker-plan-help": waakvlam_story.plan_help,
     "worker-plan-added": waakvlam_story.plan_added,
+    "worker-plan-stopped": waakvlam_story.plan_stopped,
     "worker-scaled": waakvlam_story.scaling,
     "worker-scaling-ends": waakvlam_story.scaling,
     "worker-check-in-spoke": waakvlam_story.spoke,

@@ -9,7 +9,7 @@ from aiogram.types import Message
 
 from bot.page import first_name
 from bot.talk import Talk
-from bot.waakvlam_plans import add_plan, plan_help, stop_plan
+from bot.waakvlam_plans import add_plan, plan_help, resume_plan, stop_plan
 from escalation import waakvlam_events as happened
 from escalation.decision import Key, Lane, Press
 from escalation.scaling import PAUSE, PauseReason, ScaleReason, Scaling
@@ -207,6 +207,14 @@ async def _stop_plan(talk: Talk, plan: str) -> None:
     await stop_plan(talk, stored)
 
 
+async def _plan_back(talk: Talk, plan: str) -> None:
+    stored = await waakvlam.load_stopped(talk.night.tx, talk.provider, plan)
+    if stored is None or not await _is_mine(talk, stored.plan.client):
+        await talk.toast("refused-scaling-done")
+        return
+    await resume_plan(talk, stored)
+
+
 # --- keys -----------------------------------------------------------------------------------------------
 
 
@@ -244,6 +252,7 @@ _PRESSED: dict[Key, Callable[[Talk, str], Awaitable[None]]] = {
     Key.PAUSE_ASK: _pause_ask,
     Key.PLAN_ADD: plan_help,
     Key.PLAN_STOP: _stop_plan,
+    Key.PLAN_BACK: _plan_back,
     Key.NEEDS_HELP: _needs_help,
 }
 

@@ -4,7 +4,7 @@ import re
 from datetime import time
 
 from bot.talk import Talk
-from escalation.decision import Lane
+from escalation.decision import Key, Lane, Press
 from escalation.waakvlam_decision import WaakvlamLine
 from records.row import parse_time
 from records.waakvlam import DAYS, EVERY_DAY
@@ -13,7 +13,7 @@ from storage import outbox, people, waakvlam, waakvlam_log
 from storage.outbox_row import NewMessage
 from storage.waakvlam import StoredPlan
 
-__all__ = ["add_plan", "plan_help", "stop_plan"]
+__all__ = ["add_plan", "plan_help", "resume_plan", "stop_plan"]
 
 _PLAN = re.compile(r"(?P<days>[a-z|,]+)\s+(?P<times>[\d:.|, ]+?)\s+(?P<question>\D.*)", re.DOTALL)
 
@@ -68,7 +68,18 @@ async def stop_plan(talk: Talk, stored: StoredPlan) -> None:
     client = stored.plan.client
     await waakvlam.stop_plan(talk.night.tx, talk.provider, stored.id, at=talk.now)
     await _planned(talk, client, what="plan_stopped", subject=stored.id)
-    await talk.say("worker-plan-stopped", args={"client": client}, lane=Lane.CASE, is_detail=True)
+    args = {"client": client, "plan": stored.id}
+    keys = [[Press(Key.PLAN_BACK, stored.id)]]
+    await talk.say("worker-plan-stopped", args=args, keys=keys, lane=Lane.CASE, is_detail=True)
+    await talk.toast("toast-done")
+
+
+async def resume_plan(talk: Talk, stored: StoredPlan) -> None:
+    """A plan that was stopped by a slip holds again, as it was."""
+    client = stored.plan.client
+    await waakvlam.resume_plan(talk.night.tx, talk.provider, stored.id, at=talk.now)
+    await _planned(talk, client, what="plan_resumed", subject=stored.id)
+    await talk.say("worker-plan-added", args={"client": client}, lane=Lane.CASE, is_detail=True)
     await talk.toast("toast-done")
 
 

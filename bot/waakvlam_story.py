@@ -1,10 +1,11 @@
 """What messages about the waakvlam need beyond their row: questions, times, last answers, and the picture of them."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from bot import story
 from bot.page import Page, Told, first_name
+from bot.waakvlam_times import as_asked, days_line, night_of, times_line
 from escalation.check_in import CheckIn, CheckInState
 from escalation.scaling import Scaling, ScalingState
 from escalation.waakvlam_policy import Level
@@ -18,6 +19,7 @@ __all__ = [
     "levels_line",
     "plan_added",
     "plan_help",
+    "plan_stopped",
     "question",
     "raised_lines",
     "scaling",
@@ -60,30 +62,15 @@ async def scaling(page: Page) -> Told:
 async def _when_asked(page: Page, *, level: str) -> str:
     """When the client is asked: by the level while it begins, by his own plans when it ends."""
     row = page.row
+    night = await night_of(page, row.recipient)
     if row.text == "client-scaled" and level in list(Level):
         one = (await people.policy(page.tx, row.provider)).waakvlam.levels[Level(level)]
-        return _when_line(page, one.days, one.times)
+        return page.texts.join(page.language, as_asked(page, one.days, one.times, night=night))
     plans = await waakvlam.plans(page.tx, row.provider, clients=[row.recipient])
     today = to_local(page.now, page.zone).date()
     holding = [one.plan for one in plans if one.plan.ends is None or one.plan.ends >= today]
-    lines = [_when_line(page, one.days, one.times) for one in holding]
-    return page.texts.join(page.language, lines)
-
-
-def _when_line(page: Page, days: Sequence[int], times: Iterable[time]) -> str:
-    return page.say("word-when", days=days_line(page, days), times=times_line(page, times))
-
-
-def days_line(page: Page, days: Sequence[int]) -> str:
-    """Days as people say them."""
-    if len(days) == 7:
-        return page.say("word-daily")
-    return page.texts.join(page.language, [page.say(f"weekday-{day + 1}") for day in days])
-
-
-def times_line(page: Page, times: Iterable[time]) -> str:
-    """Times of day as people say them."""
-    return page.texts.join(page.language, [f"{one:%H:%M}" for one in times])
+    lines = [line for one in holding for line in as_asked(page, one.days, one.times, night=night)]
+    return page.texts.join(page.language, list(dict.fromkeys(lines)))
 
 
 # --- lists --------------------------------------------------------------------------------------------------
@@ -134,7 +121,7 @@ async def _how_followed(page: Page, client: str) -> list[str]:
     for one in await scalings.not_over(page.tx, page.row.provider, client):
         lines.append(await levels_line(page, one))
     plans = await waakvlam.plans(page.tx, page.row.provider, clients=[client])
-    return lines + [_plan_line(page, one) for one in plans]
+    return lines + [await _plan_line(page, one) for one in plans]
 
 
 async def levels_line(page: Page, one: Scaling) -> str:
@@ -145,13 +132,15 @@ async def levels_line(page: Page, one: Scaling) -> str:
     if one.is_pause:
         return page.say("waakvlam-pause-line", why=one.reason, **args)
     plan = (await people.policy(page.tx, page.row.provider)).waakvlam.levels[Level(one.level)]
-    days, times = days_line(page, plan.days), times_line(page, plan.times)
+    night = await night_of(page, one.client)
+    days, times = days_line(page, plan.days), times_line(page, plan.times, night=night)
     return page.say("waakvlam-level-line", level=one.level, days=days, times=times, **args)
 
 
-def _plan_line(page: Page, stored: StoredPlan) -> str:
+async def _plan_line(page: Page, stored: StoredPlan) -> str:
     plan = stored.plan
-    days, times = days_line(page, plan.days), times_line(page, plan.times)
+    night = await night_of(page, plan.client)
+    days, times = days_line(page, plan.days), times_line(page, plan.times, night=night)
     return page.say("waakvlam-plan-line", days=days, times=times, question=plan.question)
 
 
@@ -214,6 +203,13 @@ async def plan_help(page: Page) -> Told:
 async def plan_added(page: Page) -> Told:
     """All that he is asked by now."""
     return Told(args={"lines": "\n".join(await _how_followed(page, str(page.row.args["client"])))})
+
+
+async def plan_stopped(page: Page) -> Told:
+    """The plan that was stopped; nothing when it holds again, or is gone, by the time this is sent."""
+    row = page.row
+    stored = await waakvlam.load_stopped(page.tx, row.provider, str(row.args.get("plan", "")))
+    return Told(args={"lines": await _plan_line(page, stored) if stored else ""})
 
 
 async def raised_lines(page: Page, clients: Iterable[str]) -> str:

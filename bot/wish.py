@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from schedules.local import to_local, to_utc
 
-__all__ = ["wish_of"]
+__all__ = ["is_only_a_wish", "wants_to_be_asked", "wish_of"]
 
 SOONEST = timedelta(minutes=5)
 """A wish for sooner is no wish: he is writing now."""
@@ -50,6 +50,12 @@ _NO_WISH = re.compile(
     r"|\bniet (?:meer )?(?:vragen|appen|checken)\b|\bvraag (?:me |mij )?(?:niet|niks|nooit)\b"
 )
 
+_ABOUT = re.compile(
+    r"\b(?:hoe (?:het|t) (?:is|gaat|nog gaat|nu gaat)|hoe ik me voel|of (?:het|t|alles) (?:goed |nog )?gaat"
+    r"|how (?:i am|im doing|i feel|its going|it goes))\b(?! met (?!me\b|mij\b))"
+)
+"""What makes a request one to be asked how he is, also where no moment can be read."""
+
 _IN = re.compile(
     r"\b(?:over|in) (?:(\d{1,3}) ?(minuten|minuut|min|uur|uren|u|hours?|minutes?)|(?:een )?half uur|1 half uur)\b"
 )
@@ -80,6 +86,19 @@ _WEEKDAYS = (
 )
 
 
+_AROUND = frozenset(
+    re.findall(
+        r"\w+",
+        """vraag vragen check checken app appen stuur sturen ask me mij je jij u jullie you wil wilt kun kunt
+        kan can could will would please aub alsjeblieft even dan en ook nog maar om rond tegen at over in
+        uur uren u h minuut minuten min hour hours minute minutes half kwart quarter voor past to am pm
+        oclock s hoe het t is gaat nu of alles goed met ik voel how i im am doing feel its it going goes on
+        op""",
+    )
+)
+"""The words that stand around the moment in a wish."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Clock:
     """A time as it was said; ``is_sure`` when it can only be meant in one half of the day."""
@@ -99,6 +118,23 @@ def wish_of(text: str, *, now: datetime, zone: ZoneInfo) -> datetime | None:
         return None
     moment = now + _length(spans[0]) if spans else _moment(words, clocks[0], now=now, zone=zone)
     return moment if moment and SOONEST <= moment - now <= LATEST else None
+
+
+def wants_to_be_asked(text: str) -> bool:
+    """Whether this asks to be asked how he is, whatever can be read of the moment."""
+    words = _plain(text)
+    if len(words) > LONGEST or not _REQUEST.search(words) or _NO_WISH.search(words):
+        return False
+    return _ABOUT.search(words) is not None or is_only_a_wish(text)
+
+
+def is_only_a_wish(text: str) -> bool:
+    """Whether this names some moment, and says nothing else besides that he wants to be asked."""
+    words = _plain(text)
+    moments = [pattern for _, pattern in (*_PARTS, *_DAYS)] + list(_WEEKDAYS)
+    bare = re.sub(rf"\b(?:{'|'.join(moments)})\b|\d+(?:[:.h]\d+)?(?:am|pm|u|uur)?|[,.;!?:]", " 0 ", words)
+    said = set(bare.split())
+    return "0" in said and _REQUEST.search(words) is not None and said <= {"0", *_AROUND}
 
 
 def _plain(text: str) -> str:

@@ -108,9 +108,10 @@ def _alert_level(draft: Draft, plan: Climb, *, steps: tuple[Step, ...], due: dat
     told = [person for person in people if person not in draft.case.alerted]
     for person in people:
         alert(draft, person, level=level)
-    if is_new and level > 1 and plan.purpose in (Purpose.ALERT, Purpose.CONTACT) and draft.tells_levels:
+    helps_him = plan.purpose in (Purpose.ALERT, Purpose.CONTACT)
+    if is_new and level > 1 and told and helps_him and draft.tells_levels:  # nobody new is no news
         silent = int("missed" in draft.case.reported)
-        draft.tell_client("client-level", people=",".join(told or people), level=level, silent=silent)
+        draft.tell_client("client-level", people=",".join(told), level=level, silent=silent)
     following = plan.step + 1
     draft.change(climb=replace(plan, step=following))
     if draft.case.urgency is Urgency.DAGDEEL:

@@ -94,13 +94,15 @@ def _happen(event: object, draft: _Draft) -> None:
 
 @_happen.register
 def _(event: happened.TimeCame, draft: _Draft) -> None:
-    """What is due, the earliest first; of one that nobody needs any more only its end."""
+    """What is due, the earliest first; of one that nobody needs any more, or whose time is up, only its end."""
     wake_at = draft.check_in.wake_at
     if wake_at is None or wake_at > draft.now:
         return  # he answered while it waited for its turn
     if _is_nobodys_matter(draft):
         return
     while due := [timer for timer, at in draft.check_in.timers.items() if at <= draft.now]:
+        if CheckInTimer.DEADLINE in due:  # a reminder beside what follows then would only confuse him
+            due = [timer for timer in due if timer is not CheckInTimer.REMIND]
         timer = min(due, key=lambda one: draft.check_in.timers[one])
         moment = draft.check_in.timers[timer]
         draft.change(timers={one: at for one, at in draft.check_in.timers.items() if one is not timer})

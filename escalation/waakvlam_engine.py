@@ -6,7 +6,7 @@ follows for the client's case. What has come due is brought here by ``run_due``.
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
@@ -19,6 +19,7 @@ from escalation.check_ins_ahead import lay_out_ahead, renew
 from escalation.due_rows import decided_anew, do_each
 from escalation.engine import Engine
 from escalation.events import AskedCall, Called, SaidWell
+from escalation.meant import NEEDS, WELL, meant_by
 from escalation.scaling import Scaling, ScalingState
 from escalation.scaling_steps import decide_scaling, open_scaling
 from escalation.urgency import Urgency
@@ -37,14 +38,8 @@ AT_ONCE = 1000
 TURN = 20
 """After so many of them it is looked whether something urgent has come due."""
 
-WELL = (Mood.GOOD, Mood.SO_SO)
-NEEDS = (Mood.NOT_GOOD, Mood.CALL_ME)
-
 OPEN_TO_ANSWER = (CheckInState.PLANNED, CheckInState.ASKED, CheckInState.SPOKE)
 """An answer decides what these become."""
-
-REMEMBERED = timedelta(days=7)
-"""How long after its moment an answer to a missed check-in is kept beside it."""
 
 
 class WaakvlamEngine:
@@ -68,32 +63,26 @@ class WaakvlamEngine:
         """The client says how he is. It counts for all that he was asked, else for the next one if it is near.
 
         Whatever it counts for, a need is heard: without a check-in it opens a case, or joins the one there is.
-        ``pressed`` is the check-in under which he pressed: if nobody heard from him then, it is kept beside it. Gives
-        back the check-in that it counted for; None when there was none.
+        ``pressed`` is the check-in under which he pressed: if nobody heard from him then, it is kept beside it, and
+        another answer takes the place of the first. Gives back the check-in that it counted for; None without one.
         """
         client = event.by
         case = await night.open_case_of(provider, client)
-        asked: list[CheckIn] = list(await night.open_check_ins(provider, client))
-        if not asked and event.mood is not Mood.VOICE and not case:
-            early = await night.early_check_in(provider, client, now=now)
-            asked = [early] if early else []
+        meant = await meant_by(
+            night, event.mood, provider=provider, client=client, case=case, pressed=pressed, now=now
+        )
         if case and event.mood in WELL:
             said = SaidWell(by=client, mood=event.mood.value)
             await self._cases.happen(night, said, case=case, now=now)
-        if case:
-            recent = await night.check_ins_of(provider, client, since=now - REMEMBERED)
-            asked += [one for one in recent if one.case == case.id and one.answered_at is None]
-        if not asked and pressed and await night.kind_of(provider, pressed) == "check_in":
-            missed = await night.check_in(provider, pressed)
-            asked = [missed] if missed.client == client and missed.answered_at is None else []
         needs = event.mood in NEEDS
-        for number, one in enumerate(asked):
-            # a need opens one case, however many questions it answers
-            mood = Mood.SAID if needs and number else event.mood
-            await self._step(night, one, replace(event, mood=mood), now=now)
-        if needs and not any(one.state in OPEN_TO_ANSWER for one in asked):
+        for several in (meant.waiting, meant.corrected):
+            for number, one in enumerate(several):
+                # a need opens one case, however many questions it answers
+                mood = Mood.SAID if needs and number else event.mood
+                await self._step(night, one, replace(event, mood=mood), now=now)
+        if needs and not any(one.state in OPEN_TO_ANSWER for one in meant.waiting):
             await self._call_for(night, event, has_case=case is not None, provider=provider, now=now)
-        return asked[0] if asked else None
+        return meant.first
 
     async def _call_for(
         self, night: WaakvlamNight, event: happened.Answered, *, has_case: bool, provider: str, now: datetime

@@ -4,7 +4,7 @@ A plan is wall time: one check-in for each of its days and times, whatever the c
 exist moves on by the gap, one that comes twice is the first, and what falls together is one check-in.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from schedules.dagdelen import Dagdeel, Dagdelen
 from schedules.local import to_local, to_utc
 
-__all__ = ["Planned", "Rhythm", "planned_between", "reminders_of"]
+__all__ = ["Planned", "Rhythm", "asked_at", "planned_between", "reminders_of"]
 
 _DAY = timedelta(days=1)
 
@@ -83,6 +83,20 @@ def planned_between(
             one = Planned(due, opens_at, rhythm.source, rhythm.grace_minutes, rhythm.reminders)
             planned.append(one)
     return planned
+
+
+def asked_at(wall: time, *, starts: Mapping[Dagdeel, time]) -> tuple[time, int]:
+    """When a client who is not bothered at night is asked what is planned at this wall time, and how many days later.
+
+    ``starts``: when each part of the day begins. By day it is the time itself.
+    """
+    begins = starts[Dagdeel.NACHT]
+    ends = min((one for one in starts.values() if one > begins), default=min(starts.values()))
+    if ends > begins:  # his night begins after midnight
+        return (ends, 0) if begins <= wall < ends else (wall, 0)
+    if wall >= begins:
+        return ends, 1
+    return (ends, 0) if wall < ends else (wall, 0)
 
 
 def reminders_of(due: datetime, *, grace_minutes: int, reminders: int) -> tuple[datetime, ...]:

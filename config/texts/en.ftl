@@ -118,6 +118,10 @@ when-tomorrow = tomorrow { $at }
 when-day = { $weekday } { $day } { $month } { $at }
 word-daily = every day
 word-when = { $days } at { $times }
+word-asked-at = { $at }, asked at { $until }{ $count ->
+        [0] { "" }
+       *[other] { " " }the day after
+    }
 when-on-day = { $weekday } { $day } { $month }
 weekday-1 = Mon
 weekday-2 = Tue
@@ -209,7 +213,12 @@ key-notgood = 🙁 Not good
 key-needshelp = Help is needed here
 key-wishoff = Not after all
 key-waakvlamof = { $person }
-key-scale = { word-level }, { $count } { $count ->
+key-scale =
+    { $how ->
+        [higher] higher
+        [lower] lower
+       *[same] as often
+    }: { word-level }, { $count } { $count ->
         [one] day
        *[other] days
     }
@@ -234,14 +243,19 @@ key-pauseyes = Yes, that is fine
 key-pauseno = No
 key-planadd = Add a plan
 key-planstop = Stop plan: { $at }
+key-planback = { key-undo }
 key-mayreceive = May know when I do not answer
 key-mayreport = May write when worried
+key-receiveoff = No longer know when I do not answer
+key-reportoff = No longer write when worried
 key-consentoff = Withdraw
 key-consentno = No, rather not
 key-askconsent = Ask { $client }
 key-worried = I am worried
 key-helpnow = Help is needed now
 key-helplater = It can wait
+key-stopyes = Yes, I want to stop
+key-stopno = No, I stay
 key-phoneyes = Yes, that is { $client }
 key-phoneno = No
 choice-check-in-call = 📞 Call me
@@ -674,6 +688,18 @@ client-wish =
     I ask you { CLOCK($at, "at") } how you are.
     No answer then?
     Then I ask a worker to call you.
+    { GIVEN($busy) ->
+        [yes] Is a worker still helping you then? Then I ask nothing.
+       *[no] { OMIT() }
+    }
+client-wish-when =
+    I want to ask you how you are.
+    I do not know yet at what time.
+    Write it like this: ask me at 22:00 how I am.
+    Any time will do, up to seven days ahead.
+
+    Need help now? Press ‘{ menu-help }’.
+    { numbers-danger }
 client-unwished = All right. I do not ask.
 client-plans =
     { GIVEN($times) ->
@@ -1260,7 +1286,13 @@ worker-plan-help =
 worker-plan-added =
     { $client }: this is what I ask from now on.
     { $lines }
-worker-plan-stopped = { $client }: the plan has ended.
+worker-plan-stopped =
+    { $client }: the plan has ended.
+    { GIVEN($lines) ->
+        [yes] { $lines }
+       *[no] { OMIT() }
+    }
+    Not what you meant? Press ‘{ key-planback }’.
 worker-plan-wrong =
     I did not understand that; nothing has changed.
     { $reason ->
@@ -1410,7 +1442,20 @@ relative-allowed =
     }
 relative-withdrawn =
     { $client } has set this differently now.
-    I do not write to you any more.
+    { $what ->
+        [receives] Is there no answer? I do not tell you any more.
+        [reports] I may no longer pass on what you write.
+       *[all] I do not write to you any more.
+    }
+    { $what ->
+        [receives] Are you worried? Then write it here.
+        [reports] Is there no answer? Then you read it here.
+       *[all] { OMIT() }
+    }
+    { $what ->
+        [reports] Is there danger? Call { $n112 }.
+       *[other] { OMIT() }
+    }
 relative-silent =
     This is a message from a computer.
     I asked { $client } how it goes.
@@ -1495,6 +1540,16 @@ relative-only =
 relative-old-key =
     This button does not work any more.
     Are you worried? Write it here.
+relative-stop =
+    Do you want to stop?
+    Then I do not write to you any more.
+    You cannot write here about { $client } any more either.
+    Choose a button below.
+
+    Is there danger? Call { $n112 }.
+relative-stays =
+    All right. Nothing changes.
+    Are you worried? Write it here.
 relative-stopped =
     You are not connected any more.
     I do not write to you any more.
@@ -1530,6 +1585,10 @@ client-relative =
     }
     { GIVEN($unlinked) ->
         [yes] { $name } is not connected yet.
+       *[no] { OMIT() }
+    }
+    { GIVEN($both) ->
+        [yes] ‘{ key-consentoff }’ stops everything.
        *[no] { OMIT() }
     }
 client-worried-later =

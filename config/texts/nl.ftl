@@ -118,6 +118,10 @@ when-tomorrow = morgen { $at }
 when-day = { $weekday } { $day } { $month } { $at }
 word-daily = elke dag
 word-when = { $days } om { $times }
+word-asked-at = { $at }, gevraagd om { $until }{ $count ->
+        [0] { "" }
+       *[other] { " " }de dag erna
+    }
 when-on-day = { $weekday } { $day } { $month }
 weekday-1 = ma
 weekday-2 = di
@@ -209,7 +213,12 @@ key-notgood = 🙁 Niet goed
 key-needshelp = Hier is hulp nodig
 key-wishoff = Toch niet
 key-waakvlamof = { $person }
-key-scale = { word-level }, { $count } { $count ->
+key-scale =
+    { $how ->
+        [higher] hoger
+        [lower] lager
+       *[same] even vaak
+    }: { word-level }, { $count } { $count ->
         [one] dag
        *[other] dagen
     }
@@ -234,14 +243,19 @@ key-pauseyes = Ja, dat is goed
 key-pauseno = Nee
 key-planadd = Plan erbij
 key-planstop = Stop plan: { $at }
+key-planback = { key-undo }
 key-mayreceive = Mag weten als ik niet antwoord
 key-mayreport = Mag schrijven bij zorgen
+key-receiveoff = Niet meer weten als ik niet antwoord
+key-reportoff = Niet meer schrijven bij zorgen
 key-consentoff = Intrekken
 key-consentno = Nee, liever niet
 key-askconsent = Vraag het { $client }
 key-worried = Ik maak me zorgen
 key-helpnow = Nu is er hulp nodig
 key-helplater = Het kan wachten
+key-stopyes = Ja, ik wil stoppen
+key-stopno = Nee, ik blijf
 key-phoneyes = Ja, dat is { $client }
 key-phoneno = Nee
 choice-check-in-call = 📞 Bel mij
@@ -674,6 +688,18 @@ client-wish =
     Ik vraag je { CLOCK($at, "om") } hoe het gaat.
     Antwoord je dan niet?
     Dan vraag ik een begeleider om te bellen.
+    { GIVEN($busy) ->
+        [yes] Helpt een begeleider je dan nog? Dan vraag ik niets.
+       *[no] { OMIT() }
+    }
+client-wish-when =
+    Ik wil je vragen hoe het gaat.
+    Ik weet nog niet hoe laat.
+    Schrijf het zo: vraag om 22:00 hoe het gaat.
+    Het kan op elke tijd, tot zeven dagen vooruit.
+
+    Nu hulp nodig? Druk op ‘{ menu-help }’.
+    { numbers-danger }
 client-unwished = Dat is goed. Ik vraag het niet.
 client-plans =
     { GIVEN($times) ->
@@ -1260,7 +1286,13 @@ worker-plan-help =
 worker-plan-added =
     { $client }: dit vraag ik voortaan.
     { $lines }
-worker-plan-stopped = { $client }: het plan is gestopt.
+worker-plan-stopped =
+    { $client }: het plan is gestopt.
+    { GIVEN($lines) ->
+        [yes] { $lines }
+       *[no] { OMIT() }
+    }
+    Bedoelde je dat niet? Druk op ‘{ key-planback }’.
 worker-plan-wrong =
     Dat begreep ik niet; er is niets veranderd.
     { $reason ->
@@ -1407,7 +1439,20 @@ relative-allowed =
     }
 relative-withdrawn =
     { $client } heeft dit nu anders ingesteld.
-    Ik schrijf je niet meer.
+    { $what ->
+        [receives] Komt er geen antwoord? Dan schrijf ik je niet meer.
+        [reports] Wat je schrijft, mag ik niet meer doorgeven.
+       *[all] Ik schrijf je niet meer.
+    }
+    { $what ->
+        [receives] Maak je je zorgen? Schrijf het dan hier.
+        [reports] Komt er geen antwoord? Dan lees je dat hier.
+       *[all] { OMIT() }
+    }
+    { $what ->
+        [reports] Is er gevaar? Bel { $n112 }.
+       *[other] { OMIT() }
+    }
 relative-silent =
     Dit is een bericht van een computer.
     Ik vroeg { $client } hoe het gaat.
@@ -1492,6 +1537,16 @@ relative-only =
 relative-old-key =
     Deze knop werkt niet meer.
     Maak je je zorgen? Schrijf het hier.
+relative-stop =
+    Wil je stoppen?
+    Dan schrijf ik je niet meer.
+    Je kunt hier dan ook niets meer schrijven over { $client }.
+    Kies hieronder een knop.
+
+    Is er gevaar? Bel { $n112 }.
+relative-stays =
+    Dat is goed. Er verandert niets.
+    Maak je je zorgen? Schrijf het hier.
 relative-stopped =
     Je bent niet meer verbonden.
     Ik schrijf je niet meer.
@@ -1527,6 +1582,10 @@ client-relative =
     }
     { GIVEN($unlinked) ->
         [yes] { $name } is nog niet verbonden.
+       *[no] { OMIT() }
+    }
+    { GIVEN($both) ->
+        [yes] Met ‘{ key-consentoff }’ stopt alles.
        *[no] { OMIT() }
     }
 client-worried-later =

@@ -2,7 +2,8 @@
 
 import pytest
 
-from storage import check_ins, texts
+from escalation.check_in import Mood
+from storage import check_ins, texts, waakvlam_log
 from tests.bot.night_stage import Night
 
 QUESTION = r"Slaap je goed\?"
@@ -12,6 +13,14 @@ async def _asked(night: Night, *, at: str = "02:20") -> None:
     """Mila is asked at 02:20, and the clock stands right behind it."""
     await night.worker("Sam").says(f"/waakvlam mila dagelijks {at} Slaap je goed?")
     await night.clock.advance(minutes=6)
+
+
+async def _answers(night: Night) -> list[tuple[str, str]]:
+    """State and mood of each check-in of today that was answered."""
+    async with night.looking() as looking:
+        since = night.stepped.now().replace(hour=0)
+        found = await check_ins.of_client(looking.tx, "salland", "mila", since=since)
+    return [(one.state.value, one.mood.value) for one in found if one.mood]
 
 
 async def _states(night: Night) -> list[tuple[str, str]]:
@@ -156,3 +165,120 @@ async def test_a_request_that_can_wait_stays_when_all_is_well(night: Night) -> N
     night.client("Mila").reads("Fijn dat het goed gaat")
     (case,) = await night.cases()
     assert (case.state.value, case.urgency.value) == ("queued", "dagdeel")
+
+
+# --- another answer to the same question --------------------------------------------------------------------
+
+
+async def test_the_last_answer_to_a_question_stands(night: Night) -> None:
+    """`Goed`, then `Niet goed` under the same question: its moment is the first one's, and both are logged."""
+    await _asked(night)
+    await night.client("Mila").presses("Goed")
+    first = night.stepped.now()
+    await night.clock.advance(minutes=1)
+    await night.client("Mila").presses("Niet goed")
+    async with night.looking() as looking:
+        (one,) = [
+            one
+            for one in await check_ins.of_client(
+                looking.tx, "salland", "mila", since=night.stepped.now().replace(hour=0)
+            )
+            if one.has_ended
+        ]
+        lines = await waakvlam_log.lines(looking.tx, "salland", client="mila")
+
+    assert (one.state.value, one.mood) == ("answered", Mood.NOT_GOOD)
+    assert one.answered_at is not None
+    assert one.answered_at <= first
+    assert [line.line.reason for line in lines if line.line.what.startswith("answered")] == [
+        "good",
+        "not_good",
+    ]
+    assert len(await night.cases()) == 1
+
+
+async def test_good_takes_the_place_of_not_good(night: Night) -> None:
+    """The other way too, while its case is open: it stays the case that it became."""
+    await _asked(night)
+    await night.client("Mila").presses("Niet goed")
+    await night.client("Mila").presses("🙂 Goed")
+
+    assert await _answers(night) == [("case", "good")]
+
+
+@pytest.mark.parametrize(("words", "mood"), [("gaat toch wel slecht", "not_good"), ("gaat wel", "so_so")])
+async def test_words_take_the_place_of_the_last_answer(night: Night, words: str, mood: str) -> None:
+    """Said instead of pressed; a need is heard as ever."""
+    await _asked(night)
+    await night.client("Mila").presses("Goed")
+    await night.client("Mila").says(words)
+
+    assert await _answers(night) == [("answered", mood)]
+    assert len(await night.cases()) == int(mood == "not_good")
+
+
+async def test_the_same_answer_again_is_no_other(night: Night) -> None:
+    """A second `goed` in words is not an answer any more: a person reads it."""
+    await _asked(night)
+    await night.client("Mila").presses("Goed")
+    await night.client("Mila").says("goed hoor")
+
+    async with night.looking() as looking:
+        assert len(await texts.unread_of_team(looking.tx, "salland", ["oost"])) == 1
+
+
+async def test_another_tap_right_away_never_counts_for_the_next_question(night: Night) -> None:
+    """The next could be answered early already; it is asked all the same."""
+    await _asked(night, at="02:20|02:40")
+    await night.clock.advance(minutes=12)
+    await night.client("Mila").presses("Goed")
+    await night.client("Mila").presses("Gaat wel")
+    assert await _answers(night) == [("answered", "so_so")]
+    await night.clock.advance(minutes=10)
+
+    night.client("Mila").reads(QUESTION)
+
+
+async def test_an_old_key_answers_the_next_question_and_leaves_the_old_answer(night: Night) -> None:
+    """A day later it says how she is now: the next one is near enough to be answered."""
+    await _asked(night, at="02:20|03:30")
+    await night.client("Mila").presses("Goed")
+    await night.clock.advance(minutes=60)
+    await night.client("Mila").presses("Gaat wel")
+
+    assert await _answers(night) == [("answered", "good"), ("answered", "so_so")]
+
+
+async def test_words_correct_nothing_once_the_next_can_be_answered(night: Night) -> None:
+    """They count for the next."""
+    await _asked(night, at="02:20|03:30")
+    await night.client("Mila").presses("Goed")
+    await night.clock.advance(minutes=60)
+    await night.client("Mila").says("gaat wel")
+
+    assert await _answers(night) == [("answered", "good"), ("answered", "so_so")]
+
+
+async def test_words_after_a_case_are_for_who_had_it(night: Night) -> None:
+    """ "goed" may be said to him: it changes no answer, and he reads it."""
+    await _asked(night)
+    await night.client("Mila").presses("Gaat wel")
+    await night.client("Mila").presses("Ik heb nu hulp nodig")
+    for key in ("Ik pak dit op", "Ik heb contact", "Afsluiten", "Telefonisch opgelost"):
+        await night.worker("Sam").presses(key)
+    await night.client("Mila").says("goed")
+
+    night.worker("Sam").reads("goed")
+    assert await _answers(night) == [("answered", "so_so")]
+
+
+async def test_a_low_answer_that_took_the_place_of_a_good_one_is_a_signal(night: Night) -> None:
+    """Three in a row, of which one was `Goed` first."""
+    await _asked(night, at="02:20|02:50|03:20")
+    for _ in range(3):
+        await night.client("Mila").presses("Goed")
+        await night.client("Mila").presses("Gaat wel")
+        await night.clock.advance(minutes=30)
+    await night.clock.advance(hours=7)
+
+    night.worker("Sam").reads("Drie keer op rij ‘gaat wel’ of lager")

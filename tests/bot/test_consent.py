@@ -53,7 +53,11 @@ async def test_what_she_gives_and_withdraws_is_kept_with_who_and_when(close: Nig
     await mila.does("press_key", _key(close, r"^Anna", "Intrekken"))
 
     assert "Mag weten als jij niet antwoordt" in shown.text
-    assert shown.buttons == ("Intrekken",)
+    assert shown.buttons == (
+        "Niet meer weten als ik niet antwoord",
+        "Niet meer schrijven bij zorgen",
+        "Intrekken",
+    )
     told = anna.reads("Mila heeft dit nu anders ingesteld").text
     assert told == "Mila heeft dit nu anders ingesteld.\nIk schrijf je niet meer."
     assert await _may(close) == {Allowed.RECEIVES: False, Allowed.REPORTS: False}
@@ -65,6 +69,38 @@ async def test_what_she_gives_and_withdraws_is_kept_with_who_and_when(close: Nig
         ("consent_withdrawn", "mila", "anna", "receives"),
         ("consent_withdrawn", "mila", "anna", "reports"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("key", "left", "told"),
+    [
+        (
+            "Niet meer weten als ik niet antwoord",
+            Allowed.REPORTS,
+            "Dan schrijf ik je niet meer.\nMaak je je zorgen? Schrijf het dan hier.",
+        ),
+        (
+            "Niet meer schrijven bij zorgen",
+            Allowed.RECEIVES,
+            "Wat je schrijft, mag ik niet meer doorgeven.\nKomt er geen antwoord? Dan lees je dat hier.",
+        ),
+    ],
+)
+async def test_each_consent_can_be_withdrawn_alone(close: Night, key: str, left: Allowed, told: str) -> None:
+    """The other stays, and the relative reads which; pressed again it changes nothing more."""
+    mila = close.client("Mila")
+    await allow(close, Allowed.RECEIVES, Allowed.REPORTS)
+    await mila.says("/naasten")
+    pressed = _key(close, r"^Anna", key)
+    await mila.does("press_key", pressed)
+
+    assert told in close.client("Anna").reads("Mila heeft dit nu anders ingesteld").text
+    assert await _may(close) == {what: what is left for what in Allowed}
+    [line] = [one for one in await lines_of(close, "mila") if one.what == "consent_withdrawn"]
+    assert line.reason != left
+    await mila.does("press_key", pressed)
+    close.client("Anna").hears_nothing()
+    assert (await _may(close))[left]
 
 
 async def test_words_after_the_command_are_words(close: Night) -> None:

@@ -341,11 +341,26 @@ async def test_she_reads_her_own_language(close: Night) -> None:
     jo.reads("This is a computer that answers")
 
 
+async def test_stop_asks_first(reporting: Night) -> None:
+    """By a slip nothing ends: she stays connected, and what she writes is passed on."""
+    anna = reporting.client("Anna")
+    await anna.says("/stop")
+    asked = anna.reads("Wil je stoppen")
+    assert asked.buttons == ("Ja, ik wil stoppen", "Nee, ik blijf")
+    await anna.presses("Nee, ik blijf")
+    anna.reads("Er verandert niets")
+    await anna.says("ik maak me zorgen")
+
+    anna.reads("Is er nu hulp nodig voor Mila")
+
+
 async def test_stop_ends_it(reporting: Night) -> None:
     """From then on the chat is nobody's; the client reads that she is not connected."""
     anna = reporting.client("Anna")
     await anna.says("/stop")
+    await anna.presses("Ja, ik wil stoppen")
     anna.reads("Je bent niet meer verbonden")
+    anna.reads("^Genoteerd.$")
     await anna.says("hallo")
     anna.reads("Ik weet niet wie je bent")
     await reporting.client("Mila").says("/naasten")

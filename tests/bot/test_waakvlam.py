@@ -1,8 +1,12 @@
 """`/waakvlam` as workers use it: lists, cards, levels, pauses and plans; and what they may not do."""
 
+from dataclasses import replace
+
 import pytest
 
-from storage import scalings, waakvlam, waakvlam_log
+from schedules.provider import Reach
+from storage import imports, scalings, waakvlam, waakvlam_log
+from tests.bot.cast import PROVIDERS
 from tests.bot.night_stage import Night
 
 
@@ -154,3 +158,142 @@ async def test_who_speaks_english_reads_it_in_english(night: Night) -> None:
     await night.worker("Kees").says("/waakvlam")
 
     night.worker("Kees").reads("Waakvlam of your teams[\\s\\S]*Mila · as usual")
+
+
+# --- a plan that was stopped by a slip ----------------------------------------------------------------------
+
+
+async def _stops(night: Night, at: str) -> None:
+    """Sam stops the plan of this time on Mila's card."""
+    await night.worker("Sam").says("/waakvlam mila")
+    await night.worker("Sam").presses(f"Stop plan: {at}")
+
+
+async def test_a_stopped_plan_comes_back_as_it_was(night: Night) -> None:
+    """He reads what he stopped; one tap, and the client reads that it is asked as before."""
+    await night.worker("Sam").says("/waakvlam mila ma|wo|za 10:00|20:30 Hoe gaat het?")
+    async with night.looking() as looking:
+        (before,) = await waakvlam.plans(looking.tx, "salland")
+    await _stops(night, "10:00 en 20:30")
+    night.worker("Sam").reads("het plan is gestopt[\\s\\S]*ma, wo en za 10:00 en 20:30 · Hoe gaat het")
+    await night.worker("Sam").presses("Ongedaan maken")
+
+    night.worker("Sam").reads("Mila: dit vraag ik voortaan[\\s\\S]*10:00 en 20:30 · Hoe gaat het")
+    night.client("Mila").reads("voortaan[\\s\\S]*10:00 en 20:30")
+    async with night.looking() as looking:
+        (after,) = await waakvlam.plans(looking.tx, "salland")
+    assert (after.id, after.plan, after.made_by) == (before.id, before.plan, before.made_by)
+    assert [what for what, _, _ in await _log(night)] == ["plan_added", "plan_stopped", "plan_resumed"]
+
+
+async def test_what_was_due_while_a_plan_was_stopped_is_not_asked(night: Night) -> None:
+    """Stopped at 02:14, back at 02:44: the question of 02:30 is none, that of 03:00 is asked."""
+    await night.worker("Sam").says("/waakvlam mila dagelijks 02:30|03:00 Slaap je?")
+    await _stops(night, "02:30 en 03:00")
+    await night.clock.advance(minutes=30)
+    await night.worker("Sam").presses("Ongedaan maken")
+    night.client("Mila").reads_not("Slaap je")
+    await night.clock.advance(minutes=14)
+    night.client("Mila").reads_not("Slaap je")
+    await night.clock.advance(minutes=3)
+
+    night.client("Mila").reads("Slaap je")
+
+
+async def test_a_plan_that_holds_again_cannot_be_brought_back_twice(night: Night) -> None:
+    """A second tap says so, and changes nothing."""
+    await night.worker("Sam").says("/waakvlam mila dagelijks 10:00 Hoe gaat het?")
+    await _stops(night, "10:00")
+    await night.worker("Sam").presses("Ongedaan maken")
+    await night.worker("Sam").presses("Ongedaan maken")
+
+    night.worker("Sam").reads("Dat was al zo")
+    assert len(await _log(night)) == 3
+
+
+# --- a client who is not bothered at night ------------------------------------------------------------------
+
+
+async def _asked_by_day(night: Night) -> None:
+    """Mila is asked between the morning and the night only."""
+    clients = tuple(
+        replace(one, reach=Reach.DAYTIME) if one.id == "mila" else one for one in PROVIDERS[0].clients
+    )
+    async with night.product.nights.write() as open_night:
+        at = night.stepped.now()
+        await imports.apply_import(open_night.tx, replace(PROVIDERS[0], clients=clients), at=at)
+
+
+async def test_who_is_not_asked_at_night_reads_when_he_is(night: Night) -> None:
+    """To him the moment at which he is asked, late in the evening a day later; to his worker both."""
+    await _asked_by_day(night)
+    await night.worker("Sam").says("/waakvlam mila ma|wo 02:30|20:00|23:30 Hoe gaat het?")
+    night.client("Mila").reads("ma en wo om 07:00 en 20:00 en di en do om 07:00\\.")
+    night.worker("Sam").reads(
+        "ma en wo 20:00 · 02:30, gevraagd om 07:00 · 23:30, gevraagd om 07:00 de dag erna · Hoe gaat het"
+    )
+    await night.worker("Sam").says("/waakvlam mila")
+
+    night.worker("Sam").reads("02:30, gevraagd om 07:00 · 23:30, gevraagd om 07:00 de dag erna")
+
+
+async def test_who_is_asked_at_any_time_reads_the_time_of_his_plan(night: Night) -> None:
+    """Nothing is moved for him."""
+    await night.worker("Sam").says("/waakvlam mila dagelijks 02:30 Hoe gaat het?")
+
+    night.client("Mila").reads("elke dag om 02:30")
+    night.worker("Sam").reads("elke dag 02:30 · Hoe gaat het")
+
+
+async def test_every_day_is_every_day_by_day_too(night: Night) -> None:
+    """Several that fall in the night are one question in the morning, and it is told once."""
+    await _asked_by_day(night)
+    await night.worker("Sam").says("/waakvlam mila dagelijks 02:30|23:30 Hoe gaat het?")
+    await night.worker("Sam").says("/waakvlam mila dagelijks 03:00 En nu?")
+
+    night.client("Mila").reads(":\nelke dag om 07:00\\.")
+
+
+# --- what a level's key says --------------------------------------------------------------------------------
+
+
+async def _level_keys(night: Night) -> list[str]:
+    """The keys of levels on Mila's card, as Sam sees it now."""
+    await night.worker("Sam").says("/waakvlam mila")
+    shown = night.worker("Sam").reads("Mila Zonnebloem")
+    return [one for one in shown.buttons if ": " in one and not one.startswith("Stop")]
+
+
+async def test_without_a_plan_every_level_is_higher(night: Night) -> None:
+    """Nothing is asked now."""
+    assert await _level_keys(night) == [
+        *("hoger: hoog, 7 dagen", "hoger: intensief, 3 dagen"),
+        *("hoger: midden, 7 dagen", "hoger: laag, 28 dagen"),
+    ]
+
+
+async def test_a_level_is_compared_with_what_she_is_asked_in_a_week(night: Night) -> None:
+    """Seven times a week by her plan, and then by the level that holds."""
+    await night.worker("Sam").says("/waakvlam mila dagelijks 10:00 Hoe gaat het?")
+    before = await _level_keys(night)
+    await night.worker("Sam").presses("intensief, 3 dagen")
+
+    assert before == [
+        *("hoger: hoog, 7 dagen", "hoger: intensief, 3 dagen"),
+        *("even vaak: midden, 7 dagen", "lager: laag, 28 dagen"),
+    ]
+    assert await _level_keys(night) == [
+        *("lager: hoog, 7 dagen", "lager: midden, 7 dagen", "lager: laag, 28 dagen"),
+    ]
+
+
+async def test_what_falls_together_counts_once_and_a_pause_as_nothing(night: Night) -> None:
+    """By day she is asked once for all that falls in her night; a plan that names the same moment adds nothing."""
+    await _asked_by_day(night)
+    await night.worker("Sam").says("/waakvlam mila dagelijks 01:00|02:00|23:30 Hoe gaat het?")
+    await night.worker("Sam").says("/waakvlam mila dagelijks 07:00 En nu?")
+    assert (await _level_keys(night))[2:] == ["even vaak: midden, 7 dagen", "lager: laag, 28 dagen"]
+    for key in ("Pauze", "vakantie", "7 dagen", "Besproken: cliënt vindt het goed"):
+        await night.worker("Sam").presses(key)
+
+    assert (await _level_keys(night))[2:] == ["hoger: midden, 7 dagen", "hoger: laag, 28 dagen"]

@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.wish import wish_of
+from bot.wish import is_only_a_wish, wants_to_be_asked, wish_of
 from schedules.local import to_local, to_utc
+from storage import check_ins
+from tests.bot.night_stage import Night
 
 ZONE = ZoneInfo("Europe/Amsterdam")
 EVENING = datetime(2026, 11, 24, 20, 0)  # noqa: DTZ001  a wall time: a Tuesday
@@ -121,3 +123,124 @@ def test_any_text_is_none_or_a_moment_of_the_coming_week(text: str) -> None:
     found = wish_of(text, now=now, zone=ZONE)
 
     assert found is None or (found.tzinfo is UTC and timedelta(minutes=5) <= found - now <= timedelta(days=7))
+
+
+@pytest.mark.parametrize(
+    ("text", "is_only"),
+    [
+        ("vraag om 25:00 hoe het gaat", True),
+        ("vraag om 22:75 hoe het gaat", True),
+        ("Vraag vanmiddag om 3 uur hoe het gaat aub", True),
+        ("kun je me vannacht vragen hoe het gaat?", True),
+        ("vraag over 400 uur hoe het met me gaat", True),
+        ("ask me at 25:00 how I am", True),
+        ("vraag om 25:00", True),
+        ("vraag hoe het gaat", False),
+        ("ik voel me rot. vraag om 25:00 hoe het gaat", False),
+        ("vraag straks hoe het gaat", False),
+    ],
+)
+def test_a_wish_without_a_moment_is_seen(text: str, is_only: bool) -> None:
+    """He wants to be asked, and no moment can be read; what says more than that is still to be heard."""
+    assert _wish(text) is None
+    assert (wants_to_be_asked(text), is_only_a_wish(text)) == (True, is_only)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "vraag", "om 25:00", "hoe laat is het?", "bel me om 25:00", "ik heb een vraag over 25:00"),
+        *("vraag aan Sam hoe het gaat", "vraag hoe het gaat met Sam", "vraag me niet om 25:00 hoe het gaat"),
+        *("stuur me een lijst om 25:00", "hoe gaat het?", "mag ik morgen om 25 uur iets vragen"),
+    ],
+)
+def test_what_is_no_wish_at_all_is_none(text: str) -> None:
+    """An errand, a call, a question of another kind."""
+    assert not wants_to_be_asked(text)
+
+
+# --- in the bot ---------------------------------------------------------------------------------------------
+
+
+async def _checks(night: Night) -> list[str]:
+    """The local times at which Mila is asked from now on."""
+    async with night.looking() as looking:
+        found = await check_ins.planned(looking.tx, "salland", since=night.stepped.now(), clients=["mila"])
+    return [f"{to_local(one.due, ZONE):%H:%M}" for one in found]
+
+
+async def test_a_wish_beside_a_case_is_taken_and_its_owner_reads_it(night: Night) -> None:
+    """She is helped, and asks for later: both hold."""
+    await night.client("Mila").presses("Ik heb nu hulp nodig")
+    await night.worker("Sam").presses("Ik pak dit op")
+    await night.client("Mila").says("vraag om 5:00 hoe het gaat")
+
+    night.client("Mila").reads("Ik vraag je om 05:00 hoe het gaat[\\s\\S]*Helpt een begeleider je dan nog")
+    night.worker("Sam").reads("vraag om 5:00 hoe het gaat")
+    assert await _checks(night) == ["05:00"]
+
+
+async def test_danger_beside_a_wish_is_danger(night: Night) -> None:
+    """With a case or without: nothing urgent is only a wish."""
+    await night.client("Mila").presses("Ik heb nu hulp nodig")
+    await night.worker("Sam").presses("Ik pak dit op")
+    await night.client("Mila").says("ik wil dood. vraag om 5:00 hoe het gaat")
+
+    night.worker("Sam").is_alerted("NOOD")
+    assert await _checks(night) == []
+
+
+async def test_a_wish_beside_what_can_wait_asks_nothing_more(night: Night) -> None:
+    """It is understood: the request stays as it is, and nobody is woken."""
+    await night.client("Mila").presses("Het kan wachten")
+    await night.clock.advance(minutes=11)
+    await night.client("Mila").says("vraag om 5:00 hoe het gaat")
+    night.client("Mila").reads("Ik vraag je om 05:00")
+    night.client("Mila").reads_not("Helpt een begeleider|nu hulp nodig\\?$")
+    await night.clock.advance(minutes=10)
+
+    night.worker("Sam").hears_nothing()
+    assert (await night.case("mila")).state.value == "queued"
+
+
+@pytest.mark.parametrize("has_case", [True, False])
+async def test_a_time_that_does_not_exist_gets_an_answer(night: Night, has_case: bool) -> None:
+    """How to write it; and a person reads what she wrote."""
+    if has_case:
+        await night.client("Mila").presses("Ik heb nu hulp nodig")
+        await night.worker("Sam").presses("Ik pak dit op")
+    await night.client("Mila").says("vraag om 25:00 hoe het gaat")
+    night.client("Mila").reads("Ik weet nog niet hoe laat[\\s\\S]*vraag om 22:00 hoe het gaat")
+    if not has_case:
+        await night.worker("Sam").says("/open")
+
+    night.worker("Sam").reads("vraag om 25:00 hoe het gaat")
+    assert await _checks(night) == []
+    assert len(await night.cases()) == int(has_case)
+
+
+async def test_more_than_a_wish_is_heard_as_ever(night: Night) -> None:
+    """How to write the time, and the question that her other words ask for."""
+    await night.client("Mila").says("pff. vraag om 25:00 hoe het gaat")
+
+    night.client("Mila").reads("Ik weet nog niet hoe laat")
+    night.client("Mila").reads("Heb je nu hulp nodig")
+
+
+async def test_danger_with_a_time_that_does_not_exist_is_danger(night: Night) -> None:
+    """No answer about clock times then."""
+    await night.client("Mila").says("ik wil dood. vraag om 25:00 hoe het gaat")
+
+    night.client("Mila").reads_not("hoe laat")
+    night.worker("Sam").is_alerted("NOOD")
+
+
+async def test_an_unreadable_wish_answers_what_was_asked(night: Night) -> None:
+    """She wrote back: nobody has to ring her."""
+    await night.worker("Sam").says("/waakvlam mila dagelijks 02:20 Slaap je?")
+    await night.clock.advance(minutes=6)
+    await night.client("Mila").says("vraag om 25:00 hoe het gaat")
+    night.client("Mila").reads("Ik weet nog niet hoe laat")
+    await night.clock.advance(minutes=70)
+
+    assert await night.cases() == []

@@ -255,6 +255,19 @@ def test_a_reminder_whose_moment_passed_in_a_stop_of_ours_is_left_out() -> None:
     assert (story.said, story.wake) == (["client: client-check-in-again"], 60)
 
 
+@pytest.mark.parametrize("delivered", [0, None])
+def test_a_reminder_that_is_due_with_the_deadline_is_left_out(delivered: int | None) -> None:
+    """Seen in one round, half a minute late: he is not asked again in the moment in which somebody is called."""
+    story = Story.asked(grace_minutes=3, reminders=2)
+    story.time(1)
+    assert story.said == ["client: client-check-in-again"]
+    story.around = replace(story.around, delivered_at=None if delivered is None else DUE)
+    decision = story.time(3.5)
+
+    assert (story.said, [line.what for line in decision.log]) == ([], [] if delivered is None else ["missed"])
+    assert story.check_in.has_ended or story.check_in.timers.keys() == {CheckInTimer.DEADLINE}
+
+
 def test_a_stop_over_both_reminders_and_the_deadline_asks_once() -> None:
     """Everything is due together: one question anew, and no reminder beside it."""
     story = Story.asked()

@@ -301,3 +301,14 @@ def test_raise_names_only_people_who_were_alerted_for_it() -> None:
 
     assert story.told(CLIENT)[-1] == (0, "client-nobody")
     assert story.now == START
+
+
+def test_who_is_alerted_twice_in_one_moment_reads_the_worse_urgency() -> None:
+    """Danger after `Het gaat weer`: fresh keys for spoed go first, and what counts is the alert that says nood."""
+    story = Story()
+    story.opens(Urgency.SPOED)
+    story.does(happened.Withdrew(by="mila"))
+    decision = story.does(happened.Called(by="mila", urgency=Urgency.NOOD, text_id="t1"))
+
+    alerts = [(one.to, one.args["urgency"]) for one in decision.messages if one.is_alert]
+    assert alerts == [("sam", "spoed"), ("sam", "nood"), ("noor", "nood")]

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from schedules.dagdelen import DEFAULT_STARTS, Dagdelen
-from schedules.waakvlam import Planned, Rhythm, planned_between, reminders_of
+from schedules.dagdelen import DEFAULT_STARTS, Dagdeel, Dagdelen
+from schedules.waakvlam import Planned, Rhythm, asked_at, planned_between, reminders_of
 
 ZONE = ZoneInfo("Europe/Amsterdam")
 LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
@@ -123,6 +123,19 @@ def test_what_is_moved_to_the_morning_behind_the_end_of_its_plan_is_not_asked() 
     rhythm = replace(_rhythm(time(2, 30)), until=datetime(2026, 11, 24, 3, 0, tzinfo=UTC))
 
     assert _dues(rhythm, start=MONDAY, daytime=daytime, days=2) == ["23 06:00"]
+
+
+@pytest.mark.parametrize("begins", [time(22), time(23), time(0, 30), time(4)])
+@given(wall=st.times())
+def test_the_time_that_is_told_is_the_time_at_which_he_is_asked(begins: time, wall: time) -> None:
+    """Whenever the night begins, before midnight or after it."""
+    wall = wall.replace(second=0, microsecond=0)
+    starts = {**DEFAULT_STARTS, Dagdeel.NACHT: begins}
+    told, later = asked_at(wall, starts=starts)
+    rhythm = replace(_rhythm(wall), starts=date(2026, 11, 24), ends=date(2026, 11, 24))
+    due = datetime.combine(date(2026, 11, 24 + later), told, tzinfo=ZONE).astimezone(UTC)
+
+    assert _dues(rhythm, start=MONDAY, days=4, daytime=Dagdelen(starts, ZONE)) == [f"{due:%d %H:%M}"]
 
 
 def test_reminders_lie_evenly_inside_the_grace() -> None:

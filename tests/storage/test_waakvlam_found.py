@@ -76,6 +76,37 @@ async def test_plan_that_was_stored_just_before_a_stop_is_asked_late(world: Worl
     assert (await today(world))[at(10)].is_late
 
 
+async def test_plan_of_the_files_that_comes_back_asks_for_nothing_of_meanwhile(world: World) -> None:
+    """Stopped by a slip and taken back after days without the program: the same plan, from that moment on."""
+    data = replace(PROVIDER_DATA, shifts=(), waakvlam=(plan(time(10)),))
+    await world.imports(data)
+    await world.settles()
+    (before,) = await world.plans()
+    await world.stops_plan(before.id)
+    await world.settles()
+    world.jumps_to(at(11) + timedelta(days=4))
+    assert await world.resumes_plan(before.id)
+    await world.imports(data)
+    await world.settles()
+    assert await questions(world) == []
+    (after,) = await world.plans()
+    assert (after.id, after.plan, after.made_by) == (before.id, before.plan, "")
+    await world.runs_until(at(10) + timedelta(days=5))
+
+    assert await questions(world) == [at(10) + timedelta(days=5)]
+
+
+async def test_plan_that_an_import_took_away_does_not_come_back(world: World) -> None:
+    """Nor does one that was never stopped."""
+    await world.imports(replace(PROVIDER_DATA, shifts=(), waakvlam=(plan(time(10)), plan(time(11)))))
+    gone, there = await world.plans()
+    await world.stops_plan(gone.id)
+    await world.imports(replace(PROVIDER_DATA, shifts=(), waakvlam=(plan(time(11)),)))
+
+    assert not await world.resumes_plan(gone.id)
+    assert not await world.resumes_plan(there.id)
+
+
 async def test_wish_that_is_taken_back_leaves_the_plan_of_that_moment(world: World) -> None:
     """She wished for 12:00, then a plan names it too: without the wish the plan asks."""
     wish = await world.wishes("mila", at(12))

@@ -40,6 +40,7 @@ from escalation.waakvlam_policy import Level
 from schedules.provider import Reach, WaakvlamPlan
 from storage.errors import Missing
 from storage.provider_data import ProviderData
+from storage.waakvlam import StoredPlan
 from tests.storage.made_up import CLIENT, PROVIDER_DATA
 from tests.storage.waakvlam_oracle import ZONE, ClientHistory, Source, Span
 from tests.storage.waakvlam_watch import look
@@ -121,6 +122,7 @@ class Decided:
         default_factory=lambda: {one: {} for one in CLIENTS}
     )
     in_bot: dict[str, tuple[str, Source]] = field(default_factory=dict)
+    stopped: list[StoredPlan] = field(default_factory=list)
     held: list[Held] = field(default_factory=list)
     present: set[str] = field(default_factory=lambda: set(CLIENTS))
 
@@ -463,7 +465,24 @@ class WaakvlamMachine(RuleBasedStateMachine):
         else:  # it stays stopped as long as it stands in the files
             _, source = self.decided.files[client][stored.plan.days, stored.plan.times]
         source.until = self.now
+        self.decided.stopped.append(stored)
         self._decided(client)
+        self._after(runs)
+
+    @precondition(lambda self: self.decided.stopped)
+    @rule(index=st.integers(0, 9), runs=runs)
+    def takes_a_stop_back(self, index: int, runs: bool) -> None:
+        """It was a slip; a plan that an import took away meanwhile stays away."""
+        stored = self.decided.stopped.pop(index % len(self.decided.stopped))
+        plan, client = stored.plan, stored.plan.client
+        if self.does(self.world.resumes_plan(stored.id)):
+            source = Source(self.now, days=plan.days, times=plan.times)
+            self.histories[client].plans.append(source)
+            if stored.made_by:
+                self.decided.in_bot[stored.id] = (client, source)
+            else:
+                self.decided.files[client][plan.days, plan.times] = (plan, source)
+            self._decided(client)
         self._after(runs)
 
     @rule(

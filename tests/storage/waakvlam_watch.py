@@ -24,6 +24,7 @@ MOMENT = timedelta(minutes=2)
 
 ENDED = (CheckInState.ANSWERED, CheckInState.PAUSED, CheckInState.CASE)
 QUESTION = "client-check-in"
+ANSWERS = ("answered", "answered_late", "spoke")
 
 EARLY = timedelta(hours=2)
 """Longer than this before its moment no answer counts for a check-in."""
@@ -51,6 +52,7 @@ class Seen:
         for one in self.check_ins:
             self._waits_or_has_ended(one)
             self._was_logged(one)
+            self._says_what_he_said_last(one)
             self._was_asked_as_agreed(one)
             if one.has_ended:
                 self._ended_rightly(one)
@@ -90,6 +92,13 @@ class Seen:
             assert line.from_state == state, (one, line)
             state = line.to_state
         assert state == one.state.value, one
+
+    def _says_what_he_said_last(self, one: CheckIn) -> None:
+        """Every answer has its line: the last is its mood, the first its moment."""
+        said = [logged for logged in self.lines.get(one.id, ()) if logged.line.what in ANSWERS]
+        moods = [logged.line.reason or Mood.VOICE.value for logged in said]
+        assert moods[-1:] == ([one.mood.value] if one.mood else []), (one, moods)
+        assert one.answered_at == (said[0].at if said else None), one
 
     def _steps(self, one: CheckIn) -> list[WaakvlamLine]:
         return [logged.line for logged in self.lines.get(one.id, ()) if logged.line.to_state]

@@ -351,6 +351,10 @@ class World:
         """A worker ends a plan in the bot."""
         await self.acts(lambda night: waakvlam.stop_plan(night.tx, self.provider, plan, at=self.now))
 
+    async def resumes_plan(self, plan: str) -> bool:
+        """A worker takes a stop back; False when there is nothing to take back."""
+        return await self.acts(lambda night: waakvlam.resume_plan(night.tx, self.provider, plan, at=self.now))
+
     async def wishes(self, client: str, at: datetime) -> str:
         """The client asks to be asked; gives back the id of the check-in."""
 
