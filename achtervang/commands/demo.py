@@ -3,6 +3,8 @@
 import asyncio
 import logging
 import shutil
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -28,7 +30,7 @@ from simulator.server import running
 from simulator.telegram import SIMULATED_TOKEN, Telegram
 from storage.database import Database
 
-__all__ = ["demo"]
+__all__ = ["demo", "laid_out", "shown"]
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 START = datetime(2026, 11, 21, 2, 10)  # noqa: DTZ001  local time of the example's provider
@@ -75,8 +77,18 @@ async def _show(port: int) -> None:
     shutil.rmtree(FOLDER, ignore_errors=True)
     FOLDER.mkdir()
     file = (FOLDER / "night.db").resolve()
-    url, key_file = f"sqlite+aiosqlite:///{file}", file.with_suffix(".key")
-    cast, start = await _laid_out(url, key_file)
+    cast, start = await laid_out(file)
+    async with shown(cast, file, start=start, port=port) as (address, stage):
+        typer.echo(f"The phones are at {address}/ and lead to the dashboard (stop with Ctrl-C)")
+        await _tick(stage)
+
+
+@asynccontextmanager
+async def shown(
+    cast: Cast, file: Path, *, start: datetime, port: int = 0
+) -> AsyncIterator[tuple[str, Stage]]:
+    """The address of the phones' page, and the stage, whose clock stands at ``start`` until it is moved."""
+    url, key_file = _places(file)
     clock = SteppedClock(start)
     telegram = Telegram(clock)
     cast.enter(telegram)
@@ -110,32 +122,37 @@ async def _show(port: int) -> None:
             async with staged(
                 telegram=telegram, clock=clock, settings=settings, parts=frozenset(PARTS)
             ) as stage:
-                typer.echo(f"The phones are at {address}/ and lead to the dashboard (stop with Ctrl-C)")
-                await _tick(stage)
+                yield address, stage
     finally:
         await database.close()
 
 
-async def _laid_out(url: str, key_file: Path) -> tuple[Cast, datetime]:
-    """The provider's data in a fresh database, with the weeks before; and when the night opens."""
-    month = Night(
+async def laid_out(file: Path, *, lasts: timedelta = LASTS) -> tuple[Cast, datetime]:
+    """The provider's data in a fresh database, with what happened so long before; and when the night opens."""
+    url, key_file = _places(file)
+    before = Night(
         path=EXAMPLES,
         name="demo",
         data=EXAMPLES / "salland",
-        start=START - LASTS,
+        start=START - lasts,
         unlinked=(),
         steps=(),
         cases=(),
     )
-    cast = await prepared(month, url=url, key_file=key_file)
+    cast = await prepared(before, url=url, key_file=key_file)
     start = to_utc(START, cast.zone)
-    with typer.progressbar(length=LASTS.days, label="Four weeks are lived through") as bar:
+    with typer.progressbar(length=lasts.days, label="The weeks before are lived through") as bar:
 
         def tell(moment: datetime) -> None:
             bar.update((moment - cast.start).days - bar.pos)
 
         await live_through(cast.data, url=url, key_file=key_file, since=cast.start, until=start, tell=tell)
     return cast, start
+
+
+def _places(file: Path) -> tuple[str, Path]:
+    """The address of the database, and its key."""
+    return f"sqlite+aiosqlite:///{file}", file.with_suffix(".key")
 
 
 async def _tick(stage: Stage) -> None:

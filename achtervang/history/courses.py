@@ -1,13 +1,13 @@
 """How cases go, as they go with a provider: what clients say, how soon somebody takes it, and what comes of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from random import Random
 
 from escalation.case import Outcome
 from escalation.urgency import Urgency
 
-__all__ = ["MISSED", "Course", "course_of", "of_missed"]
+__all__ = ["DANGER", "TALK", "VISIT", "WAITS", "Course", "course_of", "of_missed", "said_in"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class Course:
 
     Attributes:
         urgency: what the client's words are; None where no client calls (a missed check-in).
-        words: what he may say; empty: he presses a key.
+        words: whether he says something; if not, he presses a key.
         unwilling: so many of those who are alerted do not answer; the next one does.
         declines: the first of them says that he cannot.
         reacts: seconds until the alert is answered, about.
@@ -31,7 +31,7 @@ class Course:
     """
 
     urgency: Urgency | None
-    words: tuple[str, ...] = ()
+    words: bool = True
     unwilling: int = 0
     declines: bool = False
     reacts: float = 20
@@ -47,39 +47,13 @@ class Course:
     reason: str = ""
 
 
-TALK = Course(
-    Urgency.SPOED,
-    (
-        "ik voel me zo alleen, kan iemand me bellen",
-        "ik kan niet slapen en mijn hoofd blijft malen",
-        "ik ben bang, kun je me bellen",
-        "het is weer zo druk in mijn hoofd",
-        "ik heb ruzie met mijn broer en ik ben helemaal van slag",
-        "ik trek het even niet",
-    ),
-)
-PRESSED = replace(TALK, words=(), reacts=15)
-UNCLEAR = Course(
-    Urgency.UNCLEAR, ("het gaat niet zo", "ik weet het niet meer", "kan iemand helpen"), stays=12
-)
-WAITS = Course(
-    Urgency.DAGDEEL,
-    (
-        "wie kan met me mee naar de tandarts",
-        "ik snap een brief van de gemeente niet",
-        "mijn wasmachine is kapot",
-        "ik wil het over mijn medicijnen hebben",
-        "kunnen we bellen over mijn huur",
-        "ik wil graag een afspraak met mijn begeleider",
-    ),
-    reacts=240,
-    contact=25,
-    stays=20,
-)
+TALK = Course(Urgency.SPOED)
+PRESSED = replace(TALK, words=False, reacts=15)
+UNCLEAR = Course(Urgency.UNCLEAR, stays=12)
+WAITS = Course(Urgency.DAGDEEL, reacts=240, contact=25, stays=20)
 VISIT = replace(TALK, comes=True, contact=1.5, sets_out=1, stays=35, outcome=Outcome.VISIT)
 DANGER = Course(
     Urgency.NOOD,
-    ("ik hoor ze weer en ik durf niet meer", "ik wil er niet meer zijn"),
     reacts=12,
     contact=1,
     sets_out=1,
@@ -87,7 +61,7 @@ DANGER = Course(
     stays=50,
     outcome=Outcome.VISIT,
 )
-MISSED = Course(None, contact=3, stays=6, outcome=Outcome.NO_HELP_NEEDED, reacts=35)
+MISSED = Course(None, words=False, contact=3, stays=6, outcome=Outcome.NO_HELP_NEEDED, reacts=35)
 
 COURSES: Sequence[tuple[float, Course]] = (
     (26, TALK),
@@ -98,7 +72,7 @@ COURSES: Sequence[tuple[float, Course]] = (
     (1.5, replace(TALK, unwilling=2, contact=4)),
     (4, replace(TALK, better=True, outcome=Outcome.NO_HELP_NEEDED, stays=4)),
     (2, replace(TALK, contact=6, outcome=Outcome.NOT_REACHED, stays=25)),
-    (8, VISIT),
+    (11, VISIT),
     (3, replace(VISIT, travels=23)),
     (2, replace(VISIT, handed_over=True)),
     (2, replace(VISIT, stays=70, outcome=Outcome.TIME_OUT)),
@@ -114,6 +88,43 @@ OF_MISSED: Sequence[tuple[float, Course]] = (
     (3, replace(MISSED, stays=15, outcome=Outcome.PHONE)),
     (1, replace(MISSED, contact=6, sets_out=2, stays=30, outcome=Outcome.VISIT)),
 )
+
+
+WORDS: Mapping[str, Mapping[Urgency, Sequence[str]]] = {
+    "nl": {
+        Urgency.SPOED: (
+            "ik voel me zo alleen, kan iemand me bellen",
+            "ik kan niet slapen en mijn hoofd blijft malen",
+            "ik ben bang, kun je me bellen",
+            "het is weer zo druk in mijn hoofd",
+            "ik heb ruzie met mijn broer en ik ben helemaal van slag",
+            "ik trek het even niet",
+        ),
+        Urgency.UNCLEAR: ("het gaat niet zo", "ik weet het niet meer", "kan iemand helpen"),
+        Urgency.DAGDEEL: (
+            "wie kan met me mee naar de tandarts",
+            "ik snap een brief van de gemeente niet",
+            "mijn wasmachine is kapot",
+            "ik wil het over mijn medicijnen hebben",
+            "kunnen we bellen over mijn huur",
+        ),
+        Urgency.NOOD: ("ik hoor ze weer en ik durf niet meer", "ik wil er niet meer zijn"),
+    },
+    "en": {
+        Urgency.SPOED: ("i am scared, please call me", "i cannot sleep, my head does not stop"),
+        Urgency.UNCLEAR: ("not so good today",),
+        Urgency.DAGDEEL: ("i do not understand a letter", "who can come with me to the dentist"),
+        Urgency.NOOD: ("i do not want to be here any more",),
+    },
+}
+"""What clients say, by their language. It was read as this urgency: no computer reads it here."""
+
+
+def said_in(course: Course, language: str, random: Random) -> str:
+    """What a client says who calls so; empty when he presses a key."""
+    if not course.words or course.urgency is None:
+        return ""
+    return random.choice(WORDS["en" if language == "en" else "nl"][course.urgency])
 
 
 def course_of(random: Random) -> Course:

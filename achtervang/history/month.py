@@ -8,12 +8,14 @@ from pathlib import Path
 from random import Random
 from uuid import uuid4
 
-from achtervang.history.courses import TALK, VISIT, WAITS, Course, course_of
+from achtervang.history.courses import DANGER, TALK, VISIT, WAITS, Course, course_of
 from achtervang.history.past import Past
 from achtervang.history.people import People
 from escalation import events as happened
+from escalation.case import Outcome
 from escalation.scaling import PAUSE, Scaling
 from escalation.scaling_steps import end_of_days
+from escalation.urgency import Urgency
 from records.provider import ProviderData
 from schedules.clock import SteppedClock
 from schedules.duties import duties_between
@@ -28,10 +30,13 @@ __all__ = ["LASTS", "live_through"]
 LASTS = timedelta(days=28)
 ROTA_LASTS = timedelta(days=6)
 
-CALLS_A_DAY = 2.0
+CALLS_A_DAY = 1.7
 
 HOURS = (5, 4, 4, 3, 2, 2, 1, 2, 3, 4, 4, 3, 3, 3, 3, 3, 4, 5, 6, 7, 8, 8, 8, 7)
 """How often a client calls in each hour of the day."""
+
+OFFICE_HOURS = tuple(int(8 <= hour < 17) for hour in range(24))
+"""When he asks for something that can wait."""
 
 OFTEN = {
     "jelle": 4,
@@ -122,26 +127,33 @@ class _Month:
         weights = [OFTEN.get(one, 1) for one in clients]
         days = LASTS // timedelta(days=1) - 1
         for _ in range(int(days * CALLS_A_DAY)):
-            hour = self._random.choices(range(24), HOURS)[0]
+            course = course_of(self._random)
+            hours = OFFICE_HOURS if course.urgency is Urgency.DAGDEEL else HOURS
+            hour = self._random.choices(range(24), hours)[0]
             at = f"{hour:02}:{self._random.randrange(60):02}:{self._random.randrange(60):02}"
             client = self._random.choices(clients, weights)[0]
-            self._calls(self._random.randrange(-days, -1), at, client, course_of(self._random))
+            self._calls(self._random.randrange(-days, -1), at, client, course)
 
     def _remarkable_cases(self) -> None:
-        """Three visits that came too late, one of which was only logged too late; and what coordinators say of them."""
+        """What a month need not have. Three visits come too late, one on paper only; coordinators speak of it."""
         far = replace(VISIT, travels=44, reason="far")
-        self._calls(-7, "01:20:08", "gerda", far)
+        self._calls(-5, "04:20:08", "gerda", far)
         self._on(
-            -7, "10:05", lambda: self._discuss("gerda", "Guus kwam uit Raalte. Vanaf nu komt de achterwacht.")
+            -7,
+            "10:05",
+            lambda: self._discuss(
+                "gerda", "Lange rit uit Raalte. Volgende keer meteen de achterwacht bellen."
+            ),
         )
-        self._on(-5, "14:30", lambda: self._finish("gerda"))
-        self._calls(-16, "19:42:30", "emre", replace(VISIT, travels=41, reason="door"))
+        self._on(-3, "14:30", lambda: self._finish("gerda"))
+        self._calls(-18, "23:10:05", "milan", replace(TALK, unwilling=1))
+        self._calls(-17, "03:12:20", "ruben", replace(DANGER, outcome=Outcome.CRISIS_SERVICE))
+        self._calls(-10, "02:40:17", "nadia", replace(TALK, unwilling=1, declines=True))
+        self._calls(-6, "19:30:44", "zofia", replace(TALK, contact=6, stays=25, outcome=Outcome.NOT_REACHED))
         self._calls(-3, "23:40:51", "jelle", replace(VISIT, travels=38))
         self._on(-2, "09:30", lambda: self._discuss("jelle", "Nog vragen waarom het langer duurde."))
         self._calls(-13, "21:05:12", "ayoub", replace(VISIT, travels=33, reason="other"))
-        self._on(
-            -12, "09:15", lambda: self._correct("ayoub", "Ik was er eerder. Ik drukte te laat op de knop.")
-        )
+        self._on(-12, "09:15", lambda: self._correct("ayoub", "Was er eerder, en drukte te laat op de knop."))
 
     def _waakvlam(self) -> None:
         """Kevin has a hard week and is raised, Ayoub is away for some days, Jelle does not answer twice."""
@@ -153,15 +165,16 @@ class _Month:
         self._on(-8, "12:30", lambda: self._is_well("jelle"))
 
     def _rota(self) -> None:
-        """A shift changes hands; a worker falls ill for days to come."""
+        """A shift changes hands, one begins without a word of its worker; a worker falls ill for days to come."""
         self._on(-5, "16:00", self._swap)
+        self._on(-3, "22:00", self._bas_sleeps)
         self._on(-2, "14:00", self._fall_ill)
 
     def _last_evening(self) -> None:
         """All goes well before the night opens; one request waits for the morning."""
         self._on(-1, "15:00", self._all_is_well)
         self._calls(-1, "21:12:40", "ayoub", replace(TALK, reacts=18))
-        self._calls(-1, "22:05:22", "bram", replace(WAITS, words=("kunnen we morgen bellen over mijn huur",)))
+        self._calls(-1, "22:05:22", "bram", WAITS)
 
     # --- the waakvlam -------------------------------------------------------------------------------
 
@@ -211,6 +224,10 @@ class _Month:
             await past.rota.offer_out(
                 night, provider=past.provider, duty=hers, by="fleur", to="", now=past.now
             )
+
+    async def _bas_sleeps(self) -> None:
+        """Until his shift has begun."""
+        self._people.late.add("bas")
 
     async def _fall_ill(self) -> None:
         """Joris will not be there on some days of next week: his shifts have nobody yet."""

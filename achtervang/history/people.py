@@ -5,16 +5,17 @@ from collections.abc import Callable
 from datetime import timedelta
 from random import Random
 
-from achtervang.history.courses import Course, of_missed
+from achtervang.history.courses import Course, of_missed, said_in
 from achtervang.history.past import Past
 from escalation import events as happened
 from escalation import shift_events
-from escalation.case import Case, Kind, Purpose
+from escalation.case import Case, Purpose
 from escalation.check_in import Mood
 from escalation.decision import Key
 from escalation.urgency import Urgency
 from escalation.waakvlam_events import Answered
-from storage import texts
+from storage import people, texts
+from storage.night import Night
 from storage.outbox_row import OutboxRow
 
 __all__ = ["People"]
@@ -26,12 +27,14 @@ class People:
     Attributes:
         silent: clients who do not answer at present.
         low: clients with whom it does not go well at present.
+        late: workers who do not answer before their next shift runs.
         sure: everybody answers, and it goes well: the evening before the night that opens.
     """
 
     def __init__(self, past: Past, random: Random) -> None:
         self.silent: set[str] = set()
         self.low: set[str] = set()
+        self.late: set[str] = set()
         self.sure = False
         self._past = past
         self._random = random
@@ -96,25 +99,18 @@ class People:
         async with past.writing() as night:
             if course.urgency is None or await night.open_case_of(past.provider, client):
                 return
-            text = ""
-            if course.words:
+            text, language = "", await self._language_of(night, client)
+            if words := said_in(course, language, self._random):
                 text = await texts.add(
                     night.tx,
                     past.provider,
                     client=client,
                     author=client,
                     kind="text",
-                    body={"words": self._random.choice(course.words)},
+                    body={"words": words},
                     at=past.now,
                 )
-            is_deferred = course.urgency is Urgency.DAGDEEL
-            event = happened.Called(
-                by=client,
-                urgency=course.urgency,
-                kind=Kind.DAGDEEL if is_deferred else Kind.HULPVRAAG,
-                text_id=text,
-                by_key=not text,
-            )
+            event = happened.Called(by=client, urgency=course.urgency, text_id=text, by_key=not text)
             decision = await past.cases.call(night, event, provider=past.provider, now=past.now)
         case = decision.case.id
         self._courses[case] = course
@@ -123,11 +119,18 @@ class People:
         if course.better:
             self._happens(case, self._seconds(10), lambda one: happened.Withdrew(one.client))
 
+    async def _language_of(self, night: Night, client: str) -> str:
+        found = await people.client(night.tx, self._past.provider, client)
+        return found.language or "" if found else ""
+
     # --- workers ------------------------------------------------------------------------------------
 
     def _read_shift(self, letter: OutboxRow) -> None:
         is_running, is_again = letter.args.get("running"), letter.args.get("again")
         chance = self._random.random()
+        if letter.recipient in self.late and not is_running:
+            return
+        self.late.discard(letter.recipient)
         if self.sure or is_running or is_again:
             self._presses(letter, Key.SHIFT_YES, self._minutes(4))
         elif chance < 0.015:
