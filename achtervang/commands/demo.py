@@ -73,6 +73,7 @@ def demo(*, is_headless: bool, port: int) -> None:
 
 
 async def _show(port: int) -> None:
+    free_port(port)  # it would be a pity to find out after the weeks
     set_up_logs(level=logging.ERROR)
     shutil.rmtree(FOLDER, ignore_errors=True)
     FOLDER.mkdir()

@@ -4,7 +4,7 @@ The product knows nothing of it: what is made here is a session like any other, 
 """
 
 from collections.abc import Mapping
-from socket import socket
+from socket import SO_REUSEADDR, SOL_SOCKET, socket
 
 import pyotp
 
@@ -44,9 +44,14 @@ def doors_to(
     return Doors(labels=people, enter=enter, code=code)
 
 
-def free_port() -> int:
-    """A port of this machine on which nobody listens."""
+def free_port(port: int = 0) -> int:
+    """This port of the machine, or with 0 any on which nobody listens.
+
+    Raises:
+        OSError: the port is taken.
+    """
     with socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        port: int = listening.getsockname()[1]
-        return port
+        listening.setsockopt(SOL_SOCKET, SO_REUSEADDR, 1)
+        listening.bind(("127.0.0.1", port))
+        found: int = listening.getsockname()[1]
+        return found

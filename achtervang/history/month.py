@@ -28,7 +28,7 @@ from storage.database import Database
 __all__ = ["LASTS", "live_through"]
 
 LASTS = timedelta(days=28)
-ROTA_LASTS = timedelta(days=6)
+ROTA_LASTS = timedelta(days=4)
 
 CALLS_A_DAY = 1.7
 
@@ -166,7 +166,7 @@ class _Month:
 
     def _rota(self) -> None:
         """A shift changes hands, one begins without a word of its worker; a worker falls ill for days to come."""
-        self._on(-5, "16:00", self._swap)
+        self._on(-4, "16:00", self._swap)
         self._on(-3, "22:00", self._bas_sleeps)
         self._on(-2, "14:00", self._fall_ill)
 
