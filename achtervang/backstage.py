@@ -18,12 +18,13 @@ from achtervang.product import Product, opened
 from achtervang.settings import Settings
 from schedules.clock import SteppedClock
 
-__all__ = ["Standing", "perform"]
+__all__ = ["PARTS", "Standing", "perform"]
 
 LOOK_AGAIN_SECONDS = 0.001
 MOST_ROUNDS = 1000
 
 PARTS = frozenset({"intake", "engine", "delivery"})
+"""What a night needs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +46,26 @@ class Standing:
     points: tuple[str, ...] = ()
 
 
-def perform(pipe: Connection, settings: dict[str, Any], start: datetime, crash_at: int | None = None) -> None:
-    """Runs the product until the pipe is closed. The way in of the child process.
+def perform(
+    pipe: Connection,
+    settings: dict[str, Any],
+    start: datetime,
+    crash_at: int | None = None,
+    parts: frozenset[str] = PARTS,
+) -> None:
+    """Runs these parts of the product until the pipe is closed. The way in of the child process.
 
     With ``crash_at`` it kills itself at the point of that number (``crash_points.py``); so it does with the
     number that comes with a moment.
     """
     # only faults of the product itself: whatever else happens stands in the transcript
     set_up_logs(level=logging.ERROR)
-    asyncio.run(_perform(pipe, Settings(**settings), start, CrashPoints(crash_at=crash_at)))
+    asyncio.run(_perform(pipe, Settings(**settings), start, CrashPoints(crash_at=crash_at), parts))
 
 
-async def _perform(pipe: Connection, settings: Settings, start: datetime, points: CrashPoints) -> None:
+async def _perform(
+    pipe: Connection, settings: Settings, start: datetime, points: CrashPoints, parts: frozenset[str]
+) -> None:
     clock = SteppedClock(start)
     orders: asyncio.Queue[tuple[datetime, int | None] | None] = asyncio.Queue()
 
@@ -67,16 +76,26 @@ async def _perform(pipe: Connection, settings: Settings, start: datetime, points
             asyncio.get_running_loop().remove_reader(pipe.fileno())
             orders.put_nowait(None)
 
-    async with opened(settings, clock, parts=PARTS, on_commit=points.commit) as product:
+    async with opened(settings, clock, parts=parts, on_commit=points.commit) as product:
         product.bot.session.middleware(points.call)
         product.start()
+        web = asyncio.create_task(_serve(product, settings)) if "web" in parts else None
         asyncio.get_running_loop().add_reader(pipe.fileno(), hear)
         while (order := await orders.get()) is not None:
             moment, points.crash_at = order
             if moment > clock.now():
                 clock.move_to(moment)
+                product.last_round = moment  # nobody waits while the clock jumps: this round has begun
             pipe.send(replace(await _come_to_rest(product, clock), points=tuple(points.passed)))
+        if web is not None:
+            web.cancel()
         await product.stop()
+
+
+async def _serve(product: Product, settings: Settings) -> None:
+    from achtervang.web import web_server  # a rehearsal has no pages, and need not load them
+
+    await web_server(product, settings).serve()
 
 
 async def _come_to_rest(product: Product, clock: SteppedClock) -> Standing:

@@ -16,7 +16,7 @@ from multiprocessing.process import BaseProcess
 from types import ModuleType
 from typing import Any
 
-from achtervang.backstage import Standing, perform
+from achtervang.backstage import PARTS, Standing, perform
 from achtervang.errors import AchtervangError
 from schedules.clock import SteppedClock
 from simulator.telegram import Telegram
@@ -43,7 +43,14 @@ class Stage:
         crashes: how often it killed itself.
     """
 
-    def __init__(self, *, telegram: Telegram, clock: SteppedClock, settings: dict[str, Any]) -> None:
+    def __init__(
+        self,
+        *,
+        telegram: Telegram,
+        clock: SteppedClock,
+        settings: dict[str, Any],
+        parts: frozenset[str] = PARTS,
+    ) -> None:
         self.crash_at: int | None = None
         self.restart_after: timedelta | None = None
         self.points: tuple[str, ...] = ()
@@ -51,6 +58,7 @@ class Stage:
         self.telegram = telegram
         self.clock = clock
         self._settings = settings
+        self._parts = parts
         self._process: BaseProcess | None = None
         self._pipe: Connection | None = None
         self._restart_at: datetime | None = None
@@ -62,7 +70,9 @@ class Stage:
         context.set_forkserver_preload(["achtervang.warm"])
         ours, theirs = context.Pipe()
         self._process = context.Process(
-            target=perform, args=(theirs, self._settings, self.clock.now(), self.crash_at), daemon=True
+            target=perform,
+            args=(theirs, self._settings, self.clock.now(), self.crash_at, self._parts),
+            daemon=True,
         )
         with _no_main():
             self._process.start()
@@ -218,10 +228,10 @@ def _no_main() -> Iterator[None]:
 
 @asynccontextmanager
 async def staged(
-    *, telegram: Telegram, clock: SteppedClock, settings: dict[str, Any]
+    *, telegram: Telegram, clock: SteppedClock, settings: dict[str, Any], parts: frozenset[str] = PARTS
 ) -> AsyncIterator[Stage]:
-    """A stage with the product running on it; ended at the end."""
-    stage = Stage(telegram=telegram, clock=clock, settings=settings)
+    """A stage with these parts of the product running on it; ended at the end."""
+    stage = Stage(telegram=telegram, clock=clock, settings=settings, parts=parts)
     stage.start()
     try:
         yield stage

@@ -19,9 +19,12 @@ from storage import sign_in
 from storage.database import Database
 from storage.night import Nights
 
-__all__ = ["COORDINATORS", "Endpoint", "Site"]
+__all__ = ["COOKIE", "COORDINATORS", "Endpoint", "Site"]
 
 Endpoint: TypeAlias = Callable[[Request, Visitor], Awaitable[Response]]
+
+COOKIE = "achtervang"
+"""The name of the session's cookie; on https it begins with a word that keeps others from setting it."""
 
 COORDINATORS = (PersonRole.COORDINATOR,)
 STAFF = (PersonRole.COORDINATOR, PersonRole.WORKER)
@@ -46,7 +49,7 @@ class Site:
     @property
     def cookie(self) -> str:
         """The name of the cookie: on https one that no other site or path can set."""
-        return "__Host-achtervang" if self._is_https else "achtervang"
+        return f"__Host-{COOKIE}" if self._is_https else COOKIE
 
     @property
     def _is_https(self) -> bool:

@@ -16,6 +16,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response, StreamingResponse
 from starlette.routing import BaseRoute, Route
 
+from simulator.doors import Doors, door_routes, doors_view
 from simulator.errors import PhoneError, SimulatorError
 from simulator.keys import Key
 from simulator.phone import Phone
@@ -63,14 +64,19 @@ def phones_routes(
     people: list[PhoneOwner],
     move_clock: MoveClock,
     panel: Panel | None = None,
+    doors: Doors | None = None,
     zone: str = "Europe/Amsterdam",
 ) -> list[BaseRoute]:
     """The routes of the page. ``move_clock`` gets how far to go, or None for the next thing that happens.
 
-    ``panel`` gives the rows of the response-time log; their keys are the titles of the columns.
+    ``panel`` gives the rows of the response-time log; their keys are the titles of the columns. ``doors`` lead to the
+    product's own pages.
     """
-    page = _Page(telegram, people=people, move_clock=move_clock, panel=panel, zone=ZoneInfo(zone))
+    page = _Page(
+        telegram, people=people, move_clock=move_clock, panel=panel, doors=doors, zone=ZoneInfo(zone)
+    )
     return [
+        *(door_routes(doors) if doors else ()),
         Route("/", page.shows),
         Route("/phones/page/{name}", page.gives_page_file),
         Route("/phones/file/{file_id}", page.gives_file),
@@ -91,12 +97,14 @@ class _Page:
         people: list[PhoneOwner],
         move_clock: MoveClock,
         panel: Panel | None,
+        doors: Doors | None,
         zone: ZoneInfo,
     ) -> None:
         self._telegram = telegram
         self._people = people
         self._move_clock = move_clock
         self._panel = panel
+        self._doors = doors
         self._zone = zone
         self._calls: dict[int, _Call] = {}
         self._changes = 0
@@ -130,6 +138,7 @@ class _Page:
                 "clock": clock_view(self._telegram.clock.now(), zone=self._zone),
                 "phones": [self._view(owner) for owner in self._people],
                 "panel": rows,
+                "doors": await doors_view(self._doors) if self._doors is not None else None,
             },
             headers=_headers(),
         )

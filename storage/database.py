@@ -16,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from schedules.clock import Clock
 from schedules.rota import Rota
 from storage.addresses import async_url, is_sqlite
+from storage.in_this_thread import connects_to
 from storage.installation import installation_key
 from storage.migrate import migrate
 from storage.sealing import SealingKey
@@ -61,18 +62,25 @@ class Database:
 
     @classmethod
     async def open(
-        cls, url: str, *, key_file: Path, clock: Clock, on_commit: CommitHook | None = None
+        cls,
+        url: str,
+        *,
+        key_file: Path,
+        clock: Clock,
+        on_commit: CommitHook | None = None,
+        is_alone: bool = False,
     ) -> "Database":
         """The database at the address, its tables brought up to date, with the key that belongs to it.
 
-        A new database gets its tables, and a key file is made when there is none.
+        A new database gets its tables, and a key file is made when there is none. ``is_alone``: one task uses this
+        SQLite file, and what is in it can be made again; then nobody waits for another thread, nor for the disk.
 
         Raises:
             KeyFileError: the key file is missing while the database has data, is damaged, or is another's.
             DatabaseRefused: the address cannot be used.
         """
         await migrate(url)
-        writer, reader = _engines(url)
+        writer, reader = _engines(url, is_alone=is_alone)
         try:
             key = await installation_key(writer, key_file=key_file, at=clock.now())
         except BaseException:
@@ -166,21 +174,23 @@ async def _dispose(writer: AsyncEngine, reader: AsyncEngine) -> None:
         await writer.dispose()
 
 
-def _engines(url: str) -> tuple[AsyncEngine, AsyncEngine]:
+def _engines(url: str, *, is_alone: bool) -> tuple[AsyncEngine, AsyncEngine]:
     """The engine to write with and the one to read with."""
     address = async_url(url)
     if not is_sqlite(address):
         writer = create_async_engine(address, pool_size=_POSTGRES_POOL, pool_pre_ping=True)
         return writer, writer.execution_options(postgresql_readonly=True)
-    writer = create_async_engine(address, pool_size=1, max_overflow=0)
-    reader = create_async_engine(address, pool_size=_READERS, max_overflow=0)
-    prepare_sqlite(writer, begin="BEGIN IMMEDIATE", is_query_only=False)
+    more = {"async_creator": connects_to(address.database or "")} if is_alone else {}
+    writer = create_async_engine(address, pool_size=1, max_overflow=0, **more)
+    reader = create_async_engine(address, pool_size=_READERS, max_overflow=0, **more)
+    prepare_sqlite(writer, begin="BEGIN IMMEDIATE", is_query_only=False, is_lasting=not is_alone)
     prepare_sqlite(reader, begin="BEGIN", is_query_only=True)
     return writer, reader
 
 
-def prepare_sqlite(engine: AsyncEngine, *, begin: str, is_query_only: bool) -> None:
+def prepare_sqlite(engine: AsyncEngine, *, begin: str, is_query_only: bool, is_lasting: bool = True) -> None:
     """Gives every connection of the engine our settings, and every transaction our way to begin."""
+    sync = "FULL" if is_lasting else "OFF"
 
     def set_up(connection: Any, _record: object) -> None:
         # the driver would begin transactions by itself, deferred, and only before the first change
@@ -192,7 +202,7 @@ def prepare_sqlite(engine: AsyncEngine, *, begin: str, is_query_only: bool) -> N
             *(
                 ("query_only=ON",)
                 if is_query_only
-                else ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON")
+                else ("journal_mode=WAL", f"synchronous={sync}", "secure_delete=ON")
             ),
         ):
             cursor.execute(f"PRAGMA {setting}")

@@ -2,18 +2,16 @@
 
 import asyncio
 import signal
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 
 import structlog
-import uvicorn
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from achtervang.errors import AchtervangError, WrongUse
 from achtervang.logs import set_up_logs
 from achtervang.product import PARTS, Product, opened
 from achtervang.settings import Settings, load_settings
-from dashboard.app import dashboard_app
+from achtervang.web import web_server
 from escalation.triage import triage
 from schedules.clock import SystemClock
 from storage.errors import StorageError
@@ -73,7 +71,7 @@ async def _run(product: Product, settings: Settings) -> None:
     product.start()
     scheduler.start()
     tasks = [asyncio.create_task(product.wait()), asyncio.create_task(stopping.wait())]
-    server = _web(product, settings) if "web" in product.parts else None
+    server = web_server(product, settings) if "web" in product.parts else None
     if server:
         tasks.append(asyncio.create_task(server.serve()))
     logger.info("serving", parts=",".join(sorted(product.parts)))
@@ -94,26 +92,3 @@ async def _run(product: Product, settings: Settings) -> None:
             "a part of the product ended by itself; its line in the log says why. Start it again."
         )
     logger.info("stopped")
-
-
-def _web(product: Product, settings: Settings) -> uvicorn.Server:
-    app = dashboard_app(
-        database=product.database,
-        nights=product.nights,
-        engine=product.engine,
-        vitals=product,
-        now=product.clock.now,
-        public_url=settings.public_url,
-    )
-    config = uvicorn.Config(
-        app, host=settings.host, port=settings.port, lifespan="off", log_level="error", access_log=False
-    )
-    return _QuietServer(config)
-
-
-class _QuietServer(uvicorn.Server):
-    """A web server that leaves signals to us: they stop everything, not only the web."""
-
-    @contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        yield

@@ -193,6 +193,22 @@ function panel(rows) {
   }));
 }
 
+function doors(view) {
+  document.getElementById("doors").hidden = !view;
+  if (!view) return;
+  const code = document.getElementById("code");
+  code.textContent = view.code;
+  code.hidden = !view.code;
+  const links = document.getElementById("links");
+  if (links.childElementCount) return; // they stay as they are: a click must find them
+  links.append(...view.links.map((one) => {
+    const link = node("a", "door", one.label);
+    link.href = one.href;
+    link.target = "_blank";
+    return link;
+  }));
+}
+
 let isAsking = false;
 let mustAskAgain = false;
 
@@ -208,6 +224,7 @@ async function refresh() {
       document.documentElement.dataset.theme = state.clock.is_night ? "night" : "day";
       state.phones.forEach(draw);
       panel(state.panel);
+      doors(state.doors);
       if (chosen === null && state.phones.length) choose(state.phones[0].user_id);
     } while (mustAskAgain);
   } catch {

@@ -21,12 +21,24 @@ export function formatted(text, entities, act) {
   const places = [...cuts].sort((a, b) => a - b);
   for (let i = 0; i + 1 < places.length; i += 1) {
     const [from, to] = [places[i], places[i + 1]];
-    let piece = document.createTextNode(text.slice(from, to));
+    let piece = linked(text.slice(from, to), act);
     for (const e of entities.filter((e) => e.offset <= from && e.offset + e.length >= to).reverse()) {
       const around = wrapped(e, text.slice(e.offset, e.offset + e.length), act);
       if (around) { around.append(piece); piece = around; }
     }
     whole.append(piece);
+  }
+  return whole;
+}
+
+// Telegram makes a link of an address that stands bare in a text.
+function linked(words, act) {
+  const whole = document.createDocumentFragment();
+  for (const part of words.split(/(https?:\/\/\S+)/)) {
+    if (!part.startsWith("http")) { whole.append(part); continue; }
+    const made = link(part, act);
+    made.append(part);
+    whole.append(made);
   }
   return whole;
 }

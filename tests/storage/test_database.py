@@ -3,6 +3,7 @@
 import asyncio
 import os
 import shutil
+import threading
 from datetime import datetime
 from pathlib import Path
 
@@ -36,6 +37,27 @@ async def test_sqlite_is_set_up_to_survive_a_crash(
         "busy_timeout": 10_000,
         "secure_delete": 1,
     }
+
+
+async def test_alone_it_is_asked_in_this_thread(
+    sqlite_url: str, tmp_path: Path, clock: SteppedClock, now: datetime
+) -> None:
+    """No thread is started, an error reaches whoever asked, and everybody finds afterwards what was written."""
+    threads = threading.active_count()
+    alone = await Database.open(sqlite_url, key_file=tmp_path / "key", clock=clock, is_alone=True)
+    async with alone.write() as tx:
+        await beats.beat(tx, "engine", at=now)
+        more_threads = threading.active_count() - threads
+        with pytest.raises(DBAPIError):
+            await tx.execute(text("SELECT * FROM nowhere"))
+    await alone.close()
+    database = await Database.open(sqlite_url, key_file=tmp_path / "key", clock=clock)
+    async with database.read() as tx:
+        last = await beats.last(tx, "engine")
+    await database.close()
+
+    assert last == now
+    assert more_threads <= 1  # that of asyncio.to_thread, which migrates
 
 
 async def test_reader_cannot_write(salland: Database, now: datetime) -> None:

@@ -1,0 +1,1 @@
+"""A made-up past for the demo: the product's own engines, lived through in seconds, without Telegram."""
