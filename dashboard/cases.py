@@ -57,6 +57,11 @@ class Wanted:
             and (not self.review or case.id in marked)
         )
 
+    @property
+    def is_narrow(self) -> bool:
+        """Whether anything but the period and the team is asked for."""
+        return any((self.client, self.urgency, self.outcome, self.breach, self.municipality, self.review))
+
     def query(self) -> dict[str, str]:
         """The filter as it stands in an address."""
         given = {

@@ -16,7 +16,6 @@ from escalation.case import Outcome
 from escalation.scaling import PAUSE, Scaling
 from escalation.scaling_steps import end_of_days
 from escalation.urgency import Urgency
-from records.provider import ProviderData
 from schedules.clock import SteppedClock
 from schedules.duties import duties_between
 from schedules.local import to_local, to_utc
@@ -24,6 +23,7 @@ from schedules.rota import Role
 from schedules.shift import Absence
 from storage import beats, cases, imports, reviews, texts
 from storage.database import Database
+from storage.provider_data import ProviderData
 
 __all__ = ["LASTS", "live_through"]
 

@@ -50,7 +50,10 @@ web-stale = This page is no longer brought up to date.
 web-open-cases = Open cases
 web-open-none = Nothing is open now.
 web-level = level { $count }
-web-minutes-open = open for { $minutes } min
+web-minutes-open = { $hours ->
+    [0] open for { $minutes } min
+   *[other] open for { $hours } h { $minutes } min
+}
 web-ring = { $minutes } of { $norm } min
 web-late = too late
 web-soon = nearly over
@@ -237,3 +240,4 @@ web-step =
         [taken] taken
        *[other] ({ $step })
     }
+web-more-filters = More filters

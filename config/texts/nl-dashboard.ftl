@@ -50,7 +50,10 @@ web-stale = Deze pagina wordt niet meer bijgewerkt.
 web-open-cases = Open meldingen
 web-open-none = Er is nu niets open.
 web-level = trede { $count }
-web-minutes-open = { $minutes } min open
+web-minutes-open = { $hours ->
+    [0] { $minutes } min open
+   *[other] { $hours } uur en { $minutes } min open
+}
 web-ring = { $minutes } van { $norm } min
 web-late = te laat
 web-soon = bijna om
@@ -237,3 +240,4 @@ web-step =
         [taken] opgepakt
        *[other] ({ $step })
     }
+web-more-filters = Meer filters

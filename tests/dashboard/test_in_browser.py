@@ -140,6 +140,7 @@ async def test_filters_find_and_lead_to_a_case(web, browser):
     """Only what is wanted, with its code as the way on."""
     case, other = await _busy_night(web)
     page = await _opened(browser, web, "/cases")
+    await page.get_by_text("Meer filters").press("Enter")
     await page.get_by_label("Urgentie").select_option("nood")
     await page.get_by_role("button", name="Tonen").click()
     await page.get_by_text("1 melding").wait_for(timeout=PATIENT)
