@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from storage import types
+from storage.migrations.append_only import refuse_changes
 
 revision = "0001"
 down_revision = None
@@ -40,32 +41,12 @@ def upgrade() -> None:
     _worker_memory()
     _case_log()
     for table in APPEND_ONLY:
-        _refuse_changes(table)
+        refuse_changes(table)
 
 
 def downgrade() -> None:
     """Refused: going back before the first revision would throw everything away."""
     raise NotImplementedError("there is nothing before the first revision; restore a backup instead")
-
-
-def _refuse_changes(table: str) -> None:
-    """A line that was logged is never changed or deleted, whoever asks."""
-    if op.get_bind().dialect.name == "sqlite":
-        for change in ("UPDATE", "DELETE"):
-            op.execute(
-                f"CREATE TRIGGER {table}_no_{change.lower()} BEFORE {change} ON {table} "
-                f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-            )
-        return
-    op.execute(
-        f"CREATE FUNCTION {table}_is_append_only() RETURNS trigger LANGUAGE plpgsql AS "
-        f"$$ BEGIN RAISE EXCEPTION '{table} is append-only'; END $$"
-    )
-    for name, change, each in (("row", "UPDATE OR DELETE", "ROW"), ("truncate", "TRUNCATE", "STATEMENT")):
-        op.execute(
-            f"CREATE TRIGGER {table}_no_{name} BEFORE {change} ON {table} "
-            f"FOR EACH {each} EXECUTE FUNCTION {table}_is_append_only()"
-        )
 
 
 def _beats() -> None:

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from storage import types
+from storage.migrations.append_only import refuse_changes
 
 revision = "0002"
 down_revision = "0001"
@@ -36,33 +37,13 @@ def upgrade() -> None:
     )
     op.add_column("outbox", sa.Column("subject", sa.Text(), server_default=sa.text("''"), nullable=False))
     op.create_index("ix_outbox_subject", "outbox", ["subject", "recipient"], unique=False)
-    _refuse_changes("rota_log")
+    refuse_changes("rota_log")
     _fill_person_spans()
 
 
 def downgrade() -> None:
     """Refused: going back would throw away what people agreed on."""
     raise NotImplementedError("restore a backup that was made before instead")
-
-
-def _refuse_changes(table: str) -> None:
-    """A line that was logged is never changed or deleted, whoever asks."""
-    if op.get_bind().dialect.name == "sqlite":
-        for change in ("UPDATE", "DELETE"):
-            op.execute(
-                f"CREATE TRIGGER {table}_no_{change.lower()} BEFORE {change} ON {table} "
-                f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-            )
-        return
-    op.execute(
-        f"CREATE FUNCTION {table}_is_append_only() RETURNS trigger LANGUAGE plpgsql AS "
-        f"$$ BEGIN RAISE EXCEPTION '{table} is append-only'; END $$"
-    )
-    for name, change, each in (("row", "UPDATE OR DELETE", "ROW"), ("truncate", "TRUNCATE", "STATEMENT")):
-        op.execute(
-            f"CREATE TRIGGER {table}_no_{name} BEFORE {change} ON {table} "
-            f"FOR EACH {each} EXECUTE FUNCTION {table}_is_append_only()"
-        )
 
 
 def _fill_person_spans() -> None:

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from storage import types
+from storage.migrations.append_only import refuse_changes
 
 revision = "0004"
 down_revision = "0003"
@@ -26,7 +27,7 @@ def upgrade() -> None:
     _check_ins()
     _scalings()
     _waakvlam_log()
-    _refuse_changes("waakvlam_log")
+    refuse_changes("waakvlam_log")
     op.add_column("waakvlam_plans", sa.Column("made_by", sa.Text(), server_default=_EMPTY, nullable=False))
     op.add_column("waakvlam_plans", sa.Column("stopped_at", types.UtcDateTime(), nullable=True))
     op.add_column("providers", sa.Column("waakvlam_until", types.UtcDateTime(), nullable=True))
@@ -55,26 +56,6 @@ def _lay_out() -> None:
     for (provider,) in connection.execute(sa.text("SELECT id FROM providers")).all():
         row = {"provider_id": provider, "kind": "waakvlam", "subject": provider, "due_at": _LONG_AGO}
         connection.execute(due.insert().values(row))
-
-
-def _refuse_changes(table: str) -> None:
-    """A line that was logged is never changed or deleted, whoever asks."""
-    if op.get_bind().dialect.name == "sqlite":
-        for change in ("UPDATE", "DELETE"):
-            op.execute(
-                f"CREATE TRIGGER {table}_no_{change.lower()} BEFORE {change} ON {table} "
-                f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-            )
-        return
-    op.execute(
-        f"CREATE FUNCTION {table}_is_append_only() RETURNS trigger LANGUAGE plpgsql AS "
-        f"$$ BEGIN RAISE EXCEPTION '{table} is append-only'; END $$"
-    )
-    for name, change, each in (("row", "UPDATE OR DELETE", "ROW"), ("truncate", "TRUNCATE", "STATEMENT")):
-        op.execute(
-            f"CREATE TRIGGER {table}_no_{name} BEFORE {change} ON {table} "
-            f"FOR EACH {each} EXECUTE FUNCTION {table}_is_append_only()"
-        )
 
 
 def _check_ins() -> None:
