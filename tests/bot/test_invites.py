@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from bot.invites import create_invite
 from storage import links
+from storage.invite_codes import create_invite
 from tests.bot.cast import NUMBERS
 from tests.bot.night_stage import Night
 
