@@ -4,6 +4,7 @@ import asyncio
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 
 import structlog
 import uvicorn
@@ -13,6 +14,7 @@ from achtervang.errors import AchtervangError, WrongUse
 from achtervang.logs import set_up_logs
 from achtervang.product import PARTS, Product, opened
 from achtervang.settings import Settings, load_settings
+from bot.invites import known_invite_link
 from dashboard.app import dashboard_app
 from escalation.triage import triage
 from schedules.clock import SystemClock
@@ -103,6 +105,7 @@ def _web(product: Product, settings: Settings) -> uvicorn.Server:
         engine=product.engine,
         vitals=product,
         now=product.clock.now,
+        bot_link=partial(known_invite_link, product.bot),
         public_url=settings.public_url,
     )
     config = uvicorn.Config(
