@@ -35,6 +35,10 @@ def filled(page: str, **anew: str | list[str]) -> dict[str, str | list[str]]:
         found[name] = unescape(chosen[1])
     for name, text in re.findall(r'<textarea[^>]* name="(\w+)"[^>]*>\n(.*?)</textarea>', form, re.DOTALL):
         found[name] = unescape(text)
+    if confirm := re.search(
+        r'<button[^>]* name="confirm" value="([^"]*)"', main
+    ):  # the key that means it all the same
+        found["confirm"] = confirm[1]
     return {**found, **anew}
 
 
