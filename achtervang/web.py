@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 
 import uvicorn
 
 from achtervang.product import Product
 from achtervang.settings import Settings
+from bot.invites import known_invite_link
 from dashboard.app import dashboard_app
 
 __all__ = ["web_server"]
@@ -20,6 +22,7 @@ def web_server(product: Product, settings: Settings) -> uvicorn.Server:
         engine=product.engine,
         vitals=product,
         now=product.clock.now,
+        bot_link=partial(known_invite_link, product.bot),
         public_url=settings.public_url,
     )
     config = uvicorn.Config(

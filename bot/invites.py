@@ -1,47 +1,26 @@
-"""Invites: a link and a QR code that bind one chat to one person, once and for a short time.
+"""Invites as the bot sends them: a link and a QR code that bind one chat to one person."""
 
-Only the hash of the code is kept; so the code is made at the moment of sending.
-"""
-
-import secrets
-from datetime import datetime, timedelta
+import asyncio
+from datetime import datetime
 from io import BytesIO
 
 import segno
+from aiogram import Bot
+from aiogram.exceptions import TelegramAPIError
 from aiogram.types import User
 
 from bot.page import first_name
 from bot.render import Rendered
 from config.texts import Texts
-from storage import invites, links, people, relatives
+from storage import people, relatives
+from storage.invite_codes import create_invite
 from storage.night import Nights
 from storage.outbox_row import OutboxRow
-from storage.transaction import Transaction
 
-__all__ = ["create_invite", "invite_link", "make_invite", "qr_png"]
+__all__ = ["invite_link", "known_invite_link", "make_invite", "qr_png"]
 
-STAFF_LIVES = timedelta(minutes=15)
-CLIENT_LIVES = timedelta(days=1)
-
-
-async def create_invite(
-    tx: Transaction, provider: str, person: str, *, is_client: bool, made_by: str, now: datetime
-) -> tuple[str, timedelta]:
-    """A new code for this person, and how long it lives; earlier ones stay valid until they end."""
-    code = secrets.token_urlsafe(24)
-    is_staff = not is_client and not await links.is_relatives(tx, provider, person)
-    lives = STAFF_LIVES if is_staff else CLIENT_LIVES
-    await invites.create(
-        tx,
-        provider,
-        person,
-        is_client=is_client,
-        code_hash=invites.code_hash(code),
-        made_by=made_by,
-        expires_at=now + lives,
-        at=now,
-    )
-    return code, lives
+PATIENT_SECONDS = 10
+"""So long somebody who looks at a page waits for Telegram."""
 
 
 def qr_png(link: str) -> bytes:
@@ -54,6 +33,15 @@ def qr_png(link: str) -> bytes:
 def invite_link(bot: User) -> str:
     """The beginning of every link that starts this bot with a code."""
     return f"https://t.me/{bot.username}?start="
+
+
+async def known_invite_link(bot: Bot) -> str:
+    """The same for a page; empty when Telegram does not say now what this bot is called."""
+    try:
+        async with asyncio.timeout(PATIENT_SECONDS):
+            return invite_link(await bot.me())  # asked once, then it is known
+    except (TelegramAPIError, TimeoutError):
+        return ""
 
 
 async def make_invite(

@@ -1,6 +1,6 @@
 """The web server: whether the installation is well, workers' calendars, and the pages of coordinators."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -16,6 +16,9 @@ from dashboard.guides import guide_routes
 from dashboard.health import health_routes
 from dashboard.live import live_routes
 from dashboard.manage import manage_routes
+from dashboard.manage_clients import client_routes
+from dashboard.manage_invites import invite_routes
+from dashboard.manage_people import people_routes
 from dashboard.pulse import Vitals
 from dashboard.reports import report_routes
 from dashboard.rooster import rooster_route
@@ -38,9 +41,13 @@ def dashboard_app(
     engine: Engine,
     vitals: Vitals,
     now: Callable[[], datetime],
+    bot_link: Callable[[], Awaitable[str]],
     public_url: str = "",
 ) -> Starlette:
-    """The app. ``now`` reads the product's clock, ``public_url`` is where visitors reach it."""
+    """The app. ``now`` reads the product's clock, ``public_url`` is where visitors reach it.
+
+    ``bot_link`` asks Telegram for the beginning of a link that starts the bot with a code.
+    """
     site = Site(
         database=database,
         nights=nights,
@@ -48,6 +55,7 @@ def dashboard_app(
         vitals=vitals,
         now=now,
         public_url=public_url,
+        bot_link=bot_link,
         texts=Texts.load(),
     )
 
@@ -61,6 +69,9 @@ def dashboard_app(
             *report_routes(site),
             *manage_routes(site),
             *guide_routes(site),
+            *people_routes(site),
+            *client_routes(site),
+            *invite_routes(site),
             Mount("/static", StaticFiles(directory=STATIC)),
         ],
         middleware=[Middleware(Guard, public_url=public_url)],

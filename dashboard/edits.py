@@ -4,6 +4,7 @@ There is one way in for data, the import, with one set of rules. A form changes 
 is read as an import reads it, and only what is sound is taken over. Who did it is kept.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,6 +18,7 @@ from records.text import Location
 from storage.data_changes import Changes
 from storage.imports import apply_import
 from storage.provider_data import ProviderData, stored_data
+from storage.rota import lock
 from storage.transaction import Transaction
 
 __all__ = ["Edit", "Proposal", "propose", "propose_files", "stored_files"]
@@ -45,6 +47,7 @@ async def stored_files(tx: Transaction, provider: str, *, now: datetime) -> dict
 
 async def propose(tx: Transaction, visitor: Visitor, edit: Edit, *, now: datetime) -> Proposal:
     """Makes the change in this transaction; ``tx.discard()`` makes it a preview. With faults nothing is changed."""
+    await lock(tx, visitor.provider.id)  # else two changes at once would each undo the other, on PostgreSQL
     files = await stored_files(tx, visitor.provider.id, now=now)
     return await propose_files(tx, visitor, in_memory(edit(dict(files))), before=files, now=now)
 
@@ -63,8 +66,12 @@ async def propose_files(
         return Proposal(None, (Fault("provider.toml", 1, what, todo),), (), Changes(()))
     if data is None:
         return Proposal(None, reading.faults, (), Changes(()))
-    # by what they say, without the line: a line may have moved
-    known = {(one.file, one.what) for one in read_provider(in_memory(before), now=now).warnings}
-    new = tuple(one for one in reading.warnings if (one.file, one.what) not in known)
+    known = {_said(one) for one in read_provider(in_memory(before), now=now).warnings}
+    new = tuple(one for one in reading.warnings if _said(one) not in known)
     changes = await apply_import(tx, data, at=now, by=visitor.id)
     return Proposal(data, (), new, changes)
+
+
+def _said(warning: Fault) -> tuple[str, str]:
+    """What a warning says without its line, nor that of another which it names: lines may have moved."""
+    return warning.file, re.sub(r"\bline \d+", "line", warning.what)

@@ -36,7 +36,10 @@ _pages = Environment(
 
 @dataclass(frozen=True)
 class Site:
-    """The dashboard, as its pages know it. ``public_url`` is empty where nobody outside can reach it."""
+    """The dashboard, as its pages know it. ``public_url`` is empty where nobody outside can reach it.
+
+    ``bot_link`` gives the beginning of a link that starts the bot with a code; empty when Telegram cannot be asked.
+    """
 
     database: Database
     nights: Nights
@@ -44,6 +47,7 @@ class Site:
     vitals: Vitals
     now: Callable[[], datetime]
     public_url: str
+    bot_link: Callable[[], Awaitable[str]]
     texts: Texts
 
     @property

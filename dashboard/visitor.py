@@ -1,6 +1,7 @@
 """Who is looking: somebody who signed in, with his provider, his role and the teams whose cases are his to see."""
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -52,6 +53,10 @@ class Visitor:
     def leads(self, team: str) -> bool:
         """Whether he coordinates this team: its people, clients and rota are his to manage."""
         return self.is_coordinator and team in self.person.teams
+
+    def leads_any(self, teams: Iterable[str]) -> bool:
+        """Whether he coordinates one of these teams."""
+        return any(self.leads(team) for team in teams)
 
     def why(self, case: Case) -> str:
         """Why he may see the client of this case."""

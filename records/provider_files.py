@@ -17,7 +17,15 @@ from schedules.provider import Client, Person, Provider, Relative, WaakvlamPlan
 from schedules.rota import Shift
 from storage.provider_data import ProviderData
 
-__all__ = ["in_memory", "provider_files", "zipped"]
+__all__ = [
+    "card_name",
+    "client_line",
+    "in_memory",
+    "person_line",
+    "provider_files",
+    "relative_line",
+    "zipped",
+]
 
 _FIRST_DATE = (1980, 1, 1, 0, 0, 0)
 """The date of every file in a ZIP, so that the same data are the same bytes."""
@@ -36,7 +44,9 @@ def provider_files(data: ProviderData, *, now: datetime) -> dict[str, bytes]:
         "naasten.csv": _naasten_csv(data.relatives),
         "waakvlam.csv": _waakvlam_csv(data.waakvlam),
         "absences.csv": absences_csv(data.absences),
-        **{f"{clients.CARDS}/{_card(one)}": one.crisiskaart for one in data.clients if one.crisiskaart},
+        **{
+            f"{clients.CARDS}/{card_name(one.id)}": one.crisiskaart for one in data.clients if one.crisiskaart
+        },
     }
     return {**{name: text.encode() for name, text in texts.items()}, **_rota(data, now=now)}
 
@@ -83,66 +93,68 @@ def _policy_toml(policy: Policy) -> str:
 # --- the tables -----------------------------------------------------------------------------------------
 
 
+def person_line(one: Person) -> dict[str, str]:
+    """A line of people.csv, by column."""
+    return {
+        "id": one.id,
+        "name": one.name,
+        "role": one.role.value,
+        "teams": "|".join(one.teams),
+        "phone": one.phone,
+        "email": one.email,
+        "languages": "|".join(one.languages),
+    }
+
+
+def client_line(one: Client) -> dict[str, str]:
+    """A line of clients.csv, by column; of his card it names the file."""
+    return {
+        "id": one.id,
+        "name": one.name,
+        "team": one.team,
+        "phone": one.phone,
+        "address": one.address,
+        "postcode": one.postcode,
+        "city": one.city,
+        "municipality": one.municipality,
+        "reach": one.reach.value,
+        "fixed_worker": one.fixed_worker or "",
+        "language": one.language or "",
+        "on_site": one.on_site.value,
+        "crisiskaart": card_name(one.id) if one.crisiskaart else "",
+        "notes": one.notes,
+    }
+
+
+def card_name(client: str) -> str:
+    """The name of the file of a client's card; one that begins with a dot would be hidden, and refused."""
+    return f"{'_' if client.startswith('.') else ''}{client}.txt"
+
+
+def relative_line(one: Relative) -> dict[str, str]:
+    """A line of naasten.csv, by column."""
+    return {
+        "id": one.id,
+        "client": one.client,
+        "name": one.name,
+        "relation": one.relation,
+        "phone": one.phone,
+        "language": one.language or "",
+    }
+
+
 def _people_csv(staff: Iterable[Person]) -> str:
-    rows = (
-        _values(
-            people.COLUMNS.known,
-            id=one.id,
-            name=one.name,
-            role=one.role.value,
-            teams="|".join(one.teams),
-            phone=one.phone,
-            email=one.email,
-            languages="|".join(one.languages),
-        )
-        for one in staff
-    )
-    return table_csv(people.COLUMNS, rows)
+    return table_csv(people.COLUMNS, (_values(people.COLUMNS.known, **person_line(one)) for one in staff))
 
 
 def _clients_csv(served: Iterable[Client]) -> str:
-    rows = (
-        _values(
-            clients.COLUMNS.known,
-            id=one.id,
-            name=one.name,
-            team=one.team,
-            phone=one.phone,
-            address=one.address,
-            postcode=one.postcode,
-            city=one.city,
-            municipality=one.municipality,
-            reach=one.reach.value,
-            fixed_worker=one.fixed_worker or "",
-            language=one.language or "",
-            on_site=one.on_site.value,
-            crisiskaart=_card(one) if one.crisiskaart else "",
-            notes=one.notes,
-        )
-        for one in served
-    )
-    return table_csv(clients.COLUMNS, rows)
-
-
-def _card(client: Client) -> str:
-    """The name of the file of his card; one that begins with a dot would be hidden, and refused."""
-    return f"{'_' if client.id.startswith('.') else ''}{client.id}.txt"
+    return table_csv(clients.COLUMNS, (_values(clients.COLUMNS.known, **client_line(one)) for one in served))
 
 
 def _naasten_csv(relatives: Iterable[Relative]) -> str:
-    rows = (
-        _values(
-            naasten.COLUMNS.known,
-            id=one.id,
-            client=one.client,
-            name=one.name,
-            relation=one.relation,
-            phone=one.phone,
-            language=one.language or "",
-        )
-        for one in relatives
+    return table_csv(
+        naasten.COLUMNS, (_values(naasten.COLUMNS.known, **relative_line(one)) for one in relatives)
     )
-    return table_csv(naasten.COLUMNS, rows)
 
 
 def _waakvlam_csv(plans: Iterable[WaakvlamPlan]) -> str:

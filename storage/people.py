@@ -19,6 +19,7 @@ from storage.transaction import Transaction
 __all__ = [
     "client",
     "clients",
+    "every_id",
     "is_active",
     "left",
     "person",
@@ -73,6 +74,19 @@ async def is_active(tx: Transaction, provider_id: str, one: str) -> bool:
         if found is not None:
             return bool(found)
     return False
+
+
+async def every_id(tx: Transaction, provider_id: str) -> set[str]:
+    """The ids of all who are or ever were in the provider's data, clients and relatives too."""
+    found: set[str] = set()
+    for table, column in (
+        (tables.people, "person"),
+        (tables.clients, "client"),
+        (tables.relatives, "relative"),
+    ):
+        query = select(table.c[column]).where(table.c.provider_id == provider_id)
+        found.update((await tx.execute(query)).scalars())
+    return found
 
 
 async def staff(tx: Transaction, provider_id: str) -> list[Person]:

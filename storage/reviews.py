@@ -4,6 +4,7 @@ And who looked at which client's page, when, and why: that is never changed or d
 """
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -25,6 +26,7 @@ __all__ = [
     "mark",
     "marked",
     "note_read",
+    "note_reads",
     "notes_of",
     "reads_of",
     "review_of",
@@ -153,15 +155,23 @@ async def note_read(
     tx: Transaction, provider: str, *, person: str, client: str, page: str, why: str, at: datetime
 ) -> None:
     """Somebody sees a page about a client now."""
-    row = {
-        "provider_id": provider,
-        "person": person,
-        "at": at,
-        "client": client,
-        "page": page,
-        "why": why,
-    }
-    await tx.execute(insert(page_reads), [row])
+    await note_reads(tx, provider, person=person, clients=[client], page=page, why=why, at=at)
+
+
+async def note_reads(
+    tx: Transaction,
+    provider: str,
+    *,
+    person: str,
+    clients: Collection[str],
+    page: str,
+    why: str,
+    at: datetime,
+) -> None:
+    """Somebody sees a page about these clients now."""
+    same = {"provider_id": provider, "person": person, "at": at, "page": page, "why": why}
+    if clients:
+        await tx.execute(insert(page_reads), [{**same, "client": one} for one in clients])
 
 
 async def reads_of(tx: Transaction, provider: str, client: str, *, limit: int = 200) -> list[PageRead]:

@@ -7,9 +7,9 @@ from achtervang.commands.opening import opened_database
 from achtervang.errors import WrongUse
 from achtervang.settings import Settings
 from bot.connection import NoConnection, username_of
-from bot.invites import create_invite
 from schedules.clock import SystemClock
 from storage import people, relatives
+from storage.invite_codes import create_invite
 from storage.transaction import Transaction
 
 __all__ = ["invite", "username_of_bot"]

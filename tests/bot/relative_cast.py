@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from bot.invites import create_invite
 from escalation.consent import Allowed, given
 from escalation.waakvlam_decision import WaakvlamLine
 from schedules.provider import Relative
 from storage import consents, imports, links, texts, waakvlam_log
+from storage.invite_codes import create_invite
 from storage.texts import StoredText
 from tests.bot.cast import SALLAND, VECHT
 from tests.bot.night_stage import Night

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from bot.invites import create_invite
 from schedules.rota import Role
 from simulator.keys import Key
 from simulator.transcript import Entry
+from storage.invite_codes import create_invite
 from tests.bot.cast import SALLAND, VECHT
 from tests.bot.night_stage import Night, Somebody
 from tests.bot.shift_cast import shift

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from bot.invites import create_invite
 from simulator.transcript import Direction
 from storage import imports, links, printed_codes, unconfirmed_phones
+from storage.invite_codes import create_invite
 from tests.bot.cast import NUMBERS, SALLAND
 from tests.bot.night_stage import Night, Somebody
 

@@ -2,8 +2,10 @@
 
 from datetime import timedelta
 
-from bot.invites import create_invite
+from bot.connection import connected
+from bot.invites import known_invite_link
 from storage import links
+from storage.invite_codes import create_invite
 from tests.bot.cast import NUMBERS
 from tests.bot.night_stage import Night
 
@@ -145,3 +147,12 @@ async def test_a_coordinator_invites_by_key(night: Night) -> None:
     await ruth.says("/uitnodigen vera")
 
     ruth.reads("Ik ken niemand met die naam")
+
+
+async def test_a_page_asks_telegram_what_the_bot_is_called(night: Night) -> None:
+    """Where Telegram does not answer nothing is known, and nothing breaks."""
+    async with connected(token="1:nobody", api_url="http://127.0.0.1:9") as nowhere:
+        unknown = await known_invite_link(nowhere)
+
+    assert await known_invite_link(night.product.bot) == "https://t.me/achtervang_bot?start="
+    assert unknown == ""

@@ -37,6 +37,17 @@ class Well:
     is_mute: bool = False
 
 
+@dataclass(slots=True)
+class Bot:
+    """What Telegram says of the bot; an empty ``link``: it does not answer."""
+
+    link: str = "https://t.me/olst_bot?start="
+
+    async def begins(self) -> str:
+        """The beginning of a link that starts it."""
+        return self.link
+
+
 @dataclass(frozen=True, slots=True)
 class Web:
     """The web server as a browser reaches it, and the product behind it."""
@@ -48,6 +59,7 @@ class Web:
     engine: Engine
     clock: SteppedClock
     well: Well
+    bot: Bot
 
     @property
     def now(self) -> datetime:
@@ -168,9 +180,12 @@ async def web(tmp_path: Path) -> AsyncIterator[Web]:
     database = await Database.open(url, key_file=tmp_path / "olst.key", clock=clock)
     nights = Nights(database)
     engine = Engine(nights)
-    app = dashboard_app(database=database, nights=nights, engine=engine, vitals=well, now=clock.now)
+    bot = Bot()
+    app = dashboard_app(
+        database=database, nights=nights, engine=engine, vitals=well, now=clock.now, bot_link=bot.begins
+    )
     async with running(app) as address, httpx.AsyncClient(base_url=address, trust_env=False) as client:
-        web = Web(client, address, database, nights, engine, clock, well)
+        web = Web(client, address, database, nights, engine, clock, well, bot)
         await web.imports(OLST)
         await web.everybody_is_linked()
         yield web

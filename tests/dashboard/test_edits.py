@@ -82,6 +82,17 @@ async def test_only_new_doubts_are_told(web):
     assert [one.what for one in no_phone.warnings] == ["coordinator 'hanna' has no phone"]
 
 
+async def test_an_old_doubt_is_not_new_because_a_line_moved(web):
+    """It names another line, which stands elsewhere now."""
+    twice = b"olst,on_duty,lotte,2026-01-05 08:00,2026-01-05 12:00,2029-12-31\n"
+    first = b"olst,on_duty,tess,2026-01-05 23:00,2026-01-06 07:00,2029-12-31\n"
+    made = await _proposed(web, lambda files: {**files, "rota.csv": files["rota.csv"] + twice})
+    moved = await _proposed(web, _instead("rota.csv", first, b""))
+
+    assert [one.what for one in made.warnings if "two shifts at once" in one.what]
+    assert [one.what.split(" from ")[0] for one in moved.warnings] == ["team 'olst' has nobody on duty"]
+
+
 async def test_another_providers_files_are_refused(web):
     """Ours are not overwritten with theirs, nor theirs with ours."""
     proposal = await _proposed(web, _instead("provider.toml", b'"olst"', b'"vecht"'))

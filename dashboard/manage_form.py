@@ -1,0 +1,133 @@
+"""How a form about people is read, tried and kept: at once when it is sound and nothing stands out."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeAlias
+
+from starlette.requests import Request
+
+from dashboard.edits import Edit, propose
+from dashboard.manage_lines import fingerprint
+from dashboard.manage_words import Said, in_words
+from dashboard.site import Site
+from dashboard.visitor import Visitor
+from storage.errors import Erased, VersionConflict
+from storage.rota import lock
+from storage.transaction import Transaction
+
+__all__ = ["LONGEST", "Attempt", "Form", "form_of", "proposed", "tried"]
+
+LONGEST = 4000
+"""How many characters somebody may write in one field; more is refused, not cut."""
+
+MOST_TRIES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What was typed and chosen; ``lists`` are the fields that may be chosen several times over."""
+
+    values: Mapping[str, str]
+    lists: Mapping[str, tuple[str, ...]]
+
+    def get(self, name: str) -> str:
+        """What stands in a field; empty when it is not there."""
+        return self.values.get(name, "")
+
+    def line(self, columns: Sequence[str]) -> dict[str, str]:
+        """The fields of a line."""
+        return {name: self.get(name) for name in columns}
+
+    def too_long(self, *, before: Mapping[str, str]) -> list[str]:
+        """The fields that hold too much; what was as long before and was not touched may stay."""
+        return [
+            name for name, text in self.values.items() if len(text) > LONGEST and text != before.get(name)
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """What came of a form.
+
+    Attributes:
+        is_saved: whether it holds now.
+        is_missing: whether what it was about is not there, or not his.
+        trouble: the name of a text about the whole page; empty when there is none.
+        faults: what must be put right first.
+        about: the client whose page comes next, where there is one.
+        warnings: what stands out; ``confirm`` is what a form carries that means it all the same.
+    """
+
+    is_saved: bool = False
+    is_missing: bool = False
+    trouble: str = ""
+    faults: tuple[Said, ...] = ()
+    warnings: tuple[Said, ...] = ()
+    confirm: str = ""
+    about: str = ""
+
+    @property
+    def status(self) -> int:
+        """Of the answer that shows the form again."""
+        return 400 if self.faults else 409
+
+    def fault_of(self, column: str) -> str:
+        """What is wrong with a field; empty when nothing is."""
+        return " ".join(one.words for one in self.faults if one.field == column)
+
+
+Doing: TypeAlias = Callable[[Transaction], Awaitable[Attempt]]
+
+
+async def form_of(request: Request) -> Form:
+    """The form of a request; blanks around what was typed are nobody's wish, nor is a NUL, which no file holds."""
+    values: dict[str, str] = {}
+    lists: dict[str, tuple[str, ...]] = {}
+    for name, value in (await request.form()).multi_items():
+        text = str(value).replace("\r\n", "\n").replace("\r", "\n").replace("\0", "").strip()
+        values[name] = text
+        lists[name] = (*lists.get(name, ()), text)
+    return Form(values, lists)
+
+
+async def tried(site: Site, visitor: Visitor, doing: Doing) -> Attempt:
+    """Does it in one transaction, in which nobody else changes the data; unless it is saved nothing has changed."""
+    for _ in range(MOST_TRIES):
+        try:
+            async with site.database.write() as tx:
+                await lock(tx, visitor.provider.id)
+                attempt = await doing(tx)
+                if not attempt.is_saved:
+                    tx.discard()
+            return attempt
+        except VersionConflict:  # somebody's press came between: it is decided anew
+            continue
+        except Erased:
+            return Attempt(trouble="web-erased")
+    return Attempt(trouble="web-busy")
+
+
+async def proposed(
+    tx: Transaction,
+    visitor: Visitor,
+    edit: Edit,
+    *,
+    form: Form,
+    now: datetime,
+    doubts: Sequence[Said] = (),
+    about: str = "",
+) -> Attempt:
+    """Changes the data; not when that is unsound, nor when something stands out that was not confirmed.
+
+    ``doubts``: what stands out that no reader of files knows of.
+    """
+    proposal = await propose(tx, visitor, edit, now=now)
+    faults = tuple(in_words(one, visitor) for one in proposal.faults)
+    if faults:
+        return Attempt(faults=tuple(dict.fromkeys(faults)))
+    found = [*doubts, *(in_words(one, visitor) for one in proposal.warnings)]
+    warnings = tuple(dict.fromkeys(found))
+    confirm = fingerprint(one.words for one in warnings)
+    is_saved = not warnings or form.get("confirm") == confirm
+    return Attempt(is_saved=is_saved, warnings=warnings, confirm=confirm, about=about)
