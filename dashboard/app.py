@@ -15,6 +15,7 @@ from dashboard.guard import Guard
 from dashboard.health import health_routes
 from dashboard.live import live_routes
 from dashboard.manage import manage_routes
+from dashboard.manage_rota import rota_routes
 from dashboard.pulse import Vitals
 from dashboard.reports import report_routes
 from dashboard.rooster import rooster_route
@@ -59,6 +60,7 @@ def dashboard_app(
             *case_routes(site),
             *report_routes(site),
             *manage_routes(site),
+            *rota_routes(site),
             Mount("/static", StaticFiles(directory=STATIC)),
         ],
         middleware=[Middleware(Guard, public_url=public_url)],
