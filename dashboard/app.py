@@ -15,6 +15,9 @@ from dashboard.guard import Guard
 from dashboard.health import health_routes
 from dashboard.live import live_routes
 from dashboard.manage import manage_routes
+from dashboard.manage_absences import absence_routes
+from dashboard.manage_files import file_routes
+from dashboard.manage_import import import_routes
 from dashboard.manage_rota import rota_routes
 from dashboard.pulse import Vitals
 from dashboard.reports import report_routes
@@ -61,6 +64,9 @@ def dashboard_app(
             *report_routes(site),
             *manage_routes(site),
             *rota_routes(site),
+            *absence_routes(site),
+            *file_routes(site),
+            *import_routes(site),
             Mount("/static", StaticFiles(directory=STATIC)),
         ],
         middleware=[Middleware(Guard, public_url=public_url)],

@@ -118,3 +118,83 @@ web-typed = { $field ->
     [end_time] End time
    *[other] { $field }
 }
+
+web-absences = Absences
+web-absences-way = Who is away, and when. Who is absent is not on duty then.
+web-absences-none = Here you will see who is absent. Now nobody is.
+web-absence-one = Absence of { $worker }
+web-absence-add = Add an absence
+web-absence-change-whose = Change the absence of { $worker } from { $day }
+web-absence-through = until and including
+web-absence-from = First day
+web-absence-from-time = From what time
+web-absence-to = Last day
+web-absence-to-time = Until what time
+web-absence-time-words = Without a time the whole day counts, the last one too. No reason is kept.
+web-absence-hits = { $worker } is on duty then: { $role } { $team }, from { $start }.
+web-absence-to-week = To that week
+web-absence-hits-words = Who is absent is not alerted. Find somebody else first, or save it and do so afterwards.
+web-absence-remove-words = After that he is on duty again as the rota says. Was somebody else planned? Take that shift away yourself.
+web-absence-remove-go = Take this absence away
+web-absence-no-worker = Choose who is absent.
+web-absence-ends-early = The end lies before the start. Choose a later day or time.
+web-absence-time-wrong = Fill in a time, such as 07:00, or leave it empty.
+
+web-import = Read files in
+web-import-way = A whole rota or list at once. You first see what would change. Also: keep everything as files.
+web-import-choose = Choose the files
+web-import-again = Choose other files
+web-import-files = Files
+web-import-files-words = One or more files, or one ZIP: provider.toml, people.csv, clients.csv, naasten.csv, waakvlam.csv, rota.csv (or rota.xlsx, rota.ics), absences.csv, policy.toml and crisiskaarten (.txt). What you do not send stays as it is. Together 20 MB at most.
+web-import-look = Look at them
+web-import-read = Read: { $files }. Nothing has been saved yet.
+web-import-passed-over = Not read, because it does not belong here: { $files }.
+web-import-rota-replaced = Mind: this takes the place of the whole rota, of all teams.
+web-import-absences-replaced = Mind: the absences in rota.xlsx take the place of all absences.
+web-import-faults =
+    { $count ->
+        [one] One thing is wrong
+       *[other] { $count } things are wrong
+    }
+web-import-faults-words = Nothing was saved. Put this right in the files and choose them again below. The file and the line stand first.
+web-import-utf-8 = Does it say UTF-8? In Excel choose: Save as, CSV UTF-8.
+web-import-warnings-words = This is allowed, and looks like a mistake. The file and the line stand first.
+web-import-would = This would change
+web-import-same = Nothing would change: all of it is so already.
+web-import-group = { $kind } { $what }
+web-import-provider =
+    { $field ->
+        [name] name
+        [municipality] municipality
+        [timezone] time zone
+        [language] language
+        [office_phone] office phone
+        [region] region
+        [numbers] phone numbers
+        [dagdelen] dagdelen
+        [holidays] holidays
+        [policy] policy (policy.toml)
+       *[other] { $field }
+    }
+web-import-take = Take over
+web-import-take-words = This is taken over exactly so. It can be done until { $at }. After that you choose the files again.
+web-import-done = Taken over.
+web-import-gone = These files are no longer here. They are kept for half an hour, and not on disk. Choose them again.
+web-import-moved = The data have changed meanwhile. Nothing was taken over. Below is what would change now.
+web-import-unreadable = What you sent could not be read. Go back and choose the files again.
+web-import-unreadable-title = That did not work
+web-import-too-large = Together this is more than 20 MB. Nothing was read. Send only the files that you want to change.
+web-import-too-large-title = Too large
+web-import-too-much = Unpacked this is more than 20 MB, or too many files. Send only the files that you want to change.
+web-import-twice = { $file } is among them twice. Send one.
+web-import-nothing = Choose a file first.
+web-import-none-known = None of these files belongs to the data. Give them the names below.
+web-import-broken-zip = { $file } cannot be unpacked: it is broken, or has a password. Make the ZIP anew.
+web-import-odd-path = The ZIP holds a file in an odd place: { $file }. Make the ZIP anew.
+web-import-old-sheet = { $file } is an old kind of spreadsheet. Save it as an Excel workbook (.xlsx) with the name rota.xlsx.
+web-import-unknown = { $file } has a name that is not known. Use one of the names below.
+web-files-words = This holds everything that is stored, also names, addresses and crisis cards of clients. Keep it safe, and throw it away when you are done. That you fetch it is noted.
+web-not-all = Only for who has all teams
+web-not-all-words = This page is about all teams at once. So only a coordinator of all teams can use it.
+web-not-all-who = These are:
+web-not-all-nobody = Nobody is now. Ask whoever looks after the files.

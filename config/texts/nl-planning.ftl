@@ -118,3 +118,83 @@ web-typed = { $field ->
     [end_time] Eindtijd
    *[other] { $field }
 }
+
+web-absences = Afwezigheid
+web-absences-way = Wie er niet is, en wanneer. Wie afwezig is, heeft dan geen dienst.
+web-absences-none = Hier komt te staan wie er afwezig is. Nu is niemand dat.
+web-absence-one = Afwezigheid van { $worker }
+web-absence-add = Afwezigheid toevoegen
+web-absence-change-whose = Afwezigheid van { $worker } vanaf { $day } wijzigen
+web-absence-through = tot en met
+web-absence-from = Eerste dag
+web-absence-from-time = Vanaf hoe laat
+web-absence-to = Laatste dag
+web-absence-to-time = Tot hoe laat
+web-absence-time-words = Zonder tijd telt de hele dag, ook de laatste. Een reden wordt niet bewaard.
+web-absence-hits = { $worker } heeft dan dienst: { $role } { $team }, begin { $start }.
+web-absence-to-week = Naar die week
+web-absence-hits-words = Wie afwezig is, wordt niet gewaarschuwd. Regel eerst een ander, of sla het op en regel het daarna.
+web-absence-remove-words = Daarna heeft hij weer dienst zoals het rooster zegt. Is er een ander ingeroosterd? Haal die dienst zelf weg.
+web-absence-remove-go = Deze afwezigheid weghalen
+web-absence-no-worker = Kies wie er afwezig is.
+web-absence-ends-early = Het eind ligt voor het begin. Kies een latere dag of tijd.
+web-absence-time-wrong = Vul een tijd in, zoals 07:00, of laat het leeg.
+
+web-import = Bestanden inlezen
+web-import-way = Een heel rooster of een hele lijst tegelijk. Je ziet eerst wat er verandert. Ook: alles bewaren als bestanden.
+web-import-choose = Kies de bestanden
+web-import-again = Andere bestanden kiezen
+web-import-files = Bestanden
+web-import-files-words = Eén of meer bestanden, of één ZIP: provider.toml, people.csv, clients.csv, naasten.csv, waakvlam.csv, rota.csv (of rota.xlsx, rota.ics), absences.csv, policy.toml en crisiskaarten (.txt). Wat je niet meestuurt, blijft zoals het is. Samen hooguit 20 MB.
+web-import-look = Bekijken
+web-import-read = Gelezen: { $files }. Er is nog niets opgeslagen.
+web-import-passed-over = Niet gelezen, want dit hoort er niet bij: { $files }.
+web-import-rota-replaced = Let op: dit komt in de plaats van het hele rooster, van alle teams.
+web-import-absences-replaced = Let op: de afwezigheid in rota.xlsx komt in de plaats van alle afwezigheid.
+web-import-faults =
+    { $count ->
+        [one] Eén ding klopt niet
+       *[other] { $count } dingen kloppen niet
+    }
+web-import-faults-words = Er is niets opgeslagen. Verbeter dit in de bestanden en kies ze hieronder opnieuw. Vooraan staat het bestand en de regel; de uitleg is in het Engels.
+web-import-utf-8 = Staat er UTF-8? Kies in Excel: Opslaan als, CSV UTF-8.
+web-import-warnings-words = Dit mag, maar lijkt een vergissing. Vooraan staat het bestand en de regel; de uitleg is in het Engels.
+web-import-would = Dit verandert er
+web-import-same = Er verandert niets: alles staat er al zo.
+web-import-group = { $kind } { $what }
+web-import-provider =
+    { $field ->
+        [name] naam
+        [municipality] gemeente
+        [timezone] tijdzone
+        [language] taal
+        [office_phone] telefoon van kantoor
+        [region] regio
+        [numbers] telefoonnummers
+        [dagdelen] dagdelen
+        [holidays] feestdagen
+        [policy] afspraken (policy.toml)
+       *[other] { $field }
+    }
+web-import-take = Overnemen
+web-import-take-words = Dit wordt precies zo overgenomen. Dat kan tot { $at }. Daarna kies je de bestanden opnieuw.
+web-import-done = Overgenomen.
+web-import-gone = Deze bestanden zijn er niet meer. Ze worden een half uur bewaard, en niet op schijf. Kies ze opnieuw.
+web-import-moved = De gegevens zijn intussen gewijzigd. Er is niets overgenomen. Hieronder staat wat er nu zou veranderen.
+web-import-unreadable = Wat je stuurde kon niet worden gelezen. Ga terug en kies de bestanden opnieuw.
+web-import-unreadable-title = Niet gelukt
+web-import-too-large = Samen is dit meer dan 20 MB. Er is niets gelezen. Stuur alleen de bestanden die je wilt wijzigen.
+web-import-too-large-title = Te groot
+web-import-too-much = Uitgepakt is dit meer dan 20 MB, of te veel bestanden. Stuur alleen de bestanden die je wilt wijzigen.
+web-import-twice = { $file } zit er twee keer bij. Stuur er één.
+web-import-nothing = Kies eerst een bestand.
+web-import-none-known = Geen van deze bestanden hoort bij de gegevens. Geef ze de namen die hieronder staan.
+web-import-broken-zip = { $file } kan niet worden uitgepakt: het is stuk, of heeft een wachtwoord. Maak de ZIP opnieuw.
+web-import-odd-path = In de ZIP staat een bestand op een vreemde plek: { $file }. Maak de ZIP opnieuw.
+web-import-old-sheet = { $file } is een oud soort spreadsheet. Sla het op als Excel-werkmap (.xlsx) met de naam rota.xlsx.
+web-import-unknown = { $file } heeft een naam die niet bekend is. Gebruik een van de namen hieronder.
+web-files-words = Hierin staat alles wat is opgeslagen, ook namen, adressen en crisiskaarten van cliënten. Bewaar het veilig en gooi het weg als je klaar bent. Dat je het ophaalt, wordt genoteerd.
+web-not-all = Dit kan alleen wie alle teams heeft
+web-not-all-words = Deze pagina gaat over alle teams tegelijk. Daarom kan alleen een coördinator van alle teams erbij.
+web-not-all-who = Dat zijn:
+web-not-all-nobody = Nu is niemand dat. Vraag het aan wie de bestanden beheert.

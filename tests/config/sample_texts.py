@@ -98,6 +98,20 @@ FULL: dict[str, str | int] = {
     "what": "receives",
     "why": "blocked",
     "words": "Ik ben er bijna.",
+    "week": "48",
+    "year": "2026",
+    "worker": "Sam",
+    "from": "ma 23-11 23:00",
+    "to": "di 24-11 07:00",
+    "span": "van ma 23-11 23:00 tot di 24-11 07:00",
+    "found": "32",
+    "limit": "24",
+    "period": 28,
+    "rule": "long_duty",
+    "field": "worker",
+    "start": "ma 23-11 23:00",
+    "file": "rota.csv",
+    "files": "rota.csv en people.csv",
 }
 """Every argument that a text may name."""
 
