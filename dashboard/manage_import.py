@@ -77,8 +77,6 @@ class Imports:
             found = await asyncio.to_thread(opened, await sent_files(form))
         except Refused as refused:
             return self._form(visitor, fault=refused.name, file=refused.file, status=400)
-        finally:
-            await form.close()
         kept = self._pending.keep(
             visitor.session.id, found.files, passed_over=found.passed_over, at=self._site.now()
         )

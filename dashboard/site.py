@@ -96,14 +96,20 @@ class Site:
                 return RedirectResponse("/code", status_code=303)
             if visitor.person.role not in roles:
                 return self.say("web-not-yours", visitor=visitor, status=403)
+            sent: FormData | None = None
             try:
-                if request.method == "POST" and not self._has_token(await form(request), visitor):
-                    return self.say("web-form-old", visitor=visitor, status=403)
+                if request.method == "POST":
+                    sent = await form(request)
+                    if not self._has_token(sent, visitor):
+                        return self.say("web-form-old", visitor=visitor, status=403)
+                async with self.database.write() as tx:
+                    await sign_in.saw(tx, visitor.session, at=self.now())
+                return await endpoint(request, visitor)
             except UnreadableForm as error:
                 return self.say(error.name, visitor=visitor, status=error.status)
-            async with self.database.write() as tx:
-                await sign_in.saw(tx, visitor.session, at=self.now())
-            return await endpoint(request, visitor)
+            finally:
+                if sent is not None:
+                    await sent.close()
 
         return guarded
 
