@@ -12,6 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from dashboard.edits import Proposal, propose
+from dashboard.manage_shifts import form_values
 from dashboard.names import Names, names_of
 from dashboard.rota_lines import absence_key
 from dashboard.shift_form import Typed, read_day
@@ -34,7 +35,6 @@ from storage.transaction import Transaction
 __all__ = ["absence_routes"]
 
 DAY = timedelta(days=1)
-LONGEST = 4000
 FIELDS = ("worker", "start", "start_time", "end", "end_time")
 
 
@@ -91,7 +91,7 @@ class Absences:
         ground = await self._ground(visitor)
         found = ground.absence(request.path_params["key"])
         if found is None:
-            return self._gone(visitor, await _form(request))
+            return self._gone(visitor, await form_values(request))
         return await self._save(request, visitor, ground, found, is_removed=what == "remove")
 
     # --- saving -------------------------------------------------------------------------------------
@@ -106,7 +106,7 @@ class Absences:
         is_removed: bool = False,
     ) -> Response:
         """Saves it when it can be read, and no shift falls in it or that was said before."""
-        form = await _form(request)
+        form = await form_values(request)
         made, typed = (None, Typed({}, {})) if is_removed else _read(form, ground)
         if typed.faults:
             return self._shown(visitor, ground, old, typed=typed, status=400)
@@ -200,11 +200,6 @@ class Absences:
         return self._site.page(
             "manage_gone.html", visitor=visitor, status=409, typed=typed, back="/manage/absences"
         )
-
-
-async def _form(request: Request) -> dict[str, str]:
-    """What was typed; longer than a field may be is cut, and refused as no choice or moment."""
-    return {key: str(value).strip()[:LONGEST] for key, value in (await request.form()).items()}
 
 
 def _read(form: Mapping[str, str], ground: Ground) -> tuple[Absence | None, Typed]:

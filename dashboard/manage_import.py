@@ -1,10 +1,8 @@
 """Reading files in: upload, see everything that is wrong or would change, and only then take it over."""
 
 import asyncio
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
@@ -14,7 +12,8 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from dashboard.edits import Proposal, propose_reading, stored_files
-from dashboard.names import Names, names_of
+from dashboard.import_changes import grouped
+from dashboard.names import names_of
 from dashboard.pending import KEPT_FOR, Pending, Waiting
 from dashboard.site import COORDINATORS, Site
 from dashboard.uploads import Refused, opened, sent_files, uploaded_form
@@ -24,15 +23,11 @@ from records.provider import ROTA_FILES, Reading, read_provider
 from records.provider_files import in_memory, zipped
 from schedules.provider import PersonRole
 from storage import people
-from storage.data_changes import Change
 from storage.errors import Erased, VersionConflict
+from storage.provider_data import ProviderData
 from storage.transaction import Transaction
 
 __all__ = ["import_routes", "leads_all", "merged"]
-
-_LISTED = re.compile(
-    r"(?:(?P<team>.+)/(?P<role>\w+)/)?(?P<worker>[^/ ]+) (?P<start>\d{4}-\d\d-\d\d \d\d:\d\d)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +35,9 @@ class Preview:
     """What would come of an upload, of which stored data that is said, and whether it takes the absences' place."""
 
     proposal: Proposal
+    before: ProviderData | None
     stored: str
     replaces_absences: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A change as a list shows it: of a shift or an absence its parts, of all else its id."""
-
-    id: str
-    team: str = ""
-    role: str = ""
-    worker: str = ""
-    start: datetime | None = None
 
 
 class Imports:
@@ -129,7 +114,7 @@ class Imports:
             proposal = await propose_reading(tx, visitor, reading, known=known.warnings, now=now)
             if seen is None or proposal.faults or not stored == seen == _named(before):
                 tx.discard()
-        return Preview(proposal, stored, replaces_absences)
+        return Preview(proposal, known.data, stored, replaces_absences)
 
     # --- pages --------------------------------------------------------------------------------------
 
@@ -151,7 +136,7 @@ class Imports:
             files=sorted(uploaded),
             replaces_rota=bool(uploaded & set(ROTA_FILES)),
             preview=preview,
-            groups=_grouped(preview.proposal.changes.rows, names=names),
+            groups=_groups(preview),
             names=names,
             until=waiting.at + KEPT_FOR,
         )
@@ -227,20 +212,10 @@ def _named(files: Mapping[str, bytes]) -> str:
     return sha256(zipped(files)).hexdigest()
 
 
-def _grouped(rows: Iterable[Change], *, names: Names) -> dict[tuple[str, str], list[Listed]]:
-    """The changes by what they are about and what becomes of it."""
-    groups: dict[tuple[str, str], list[Listed]] = {}
-    for row in rows:
-        groups.setdefault((row.kind, row.what), []).append(_listed(row))
-    return groups
-
-
-def _listed(row: Change) -> Listed:
-    found = _LISTED.fullmatch(row.id) if row.kind in ("shifts", "absences") else None
-    if found is None:
-        return Listed(row.id)
-    start = datetime.fromisoformat(found["start"])
-    return Listed(row.id, found["team"] or "", found["role"] or "", found["worker"], start)
+def _groups(preview: Preview) -> Mapping[tuple[str, str], Any]:
+    """What changes, as the page lists it; nothing where there are faults."""
+    after = preview.proposal.data
+    return {} if after is None else grouped(preview.proposal.changes.rows, before=preview.before, after=after)
 
 
 def import_routes(site: Site) -> list[Route]:

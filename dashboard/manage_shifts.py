@@ -16,7 +16,7 @@ from dashboard.names import Names, names_of
 from dashboard.rota_changes import Change, added, changed, day_named, ended, removed
 from dashboard.rota_doubts import Asked, RotaDoubts, rota_doubts
 from dashboard.rota_lines import is_shared, led_lines, line_key, next_on
-from dashboard.shift_form import Choices, Typed, typed_of
+from dashboard.shift_form import FIELDS, Choices, Typed, typed_of
 from dashboard.site import Site
 from dashboard.visitor import Visitor
 from escalation.policy import Policy
@@ -31,7 +31,7 @@ from storage.provider_data import stored_data
 from storage.rota import rota as rota_of
 from storage.transaction import Transaction
 
-__all__ = ["ShiftForms"]
+__all__ = ["ShiftForms", "form_values"]
 
 LONGEST = 4000
 
@@ -65,15 +65,16 @@ class ShiftForms:
         self._site = site
 
     async def new(self, request: Request, visitor: Visitor) -> Response:
-        """The form for a new line, of the team and day that the address names."""
+        """The form for a new line, with what the address fills in."""
         query = request.query_params
         day = day_named(query.get("day", ""), otherwise=self._now(visitor).date())
-        typed = Typed({"team": query.get("team", ""), "start": f"{day}T23:00", "end": ""}, {})
+        given = {name: query.get(name, "")[:LONGEST] for name in FIELDS}
+        typed = Typed({**given, "start": given["start"] or f"{day}T23:00"}, {})
         return self._shown(visitor, await self._ground(visitor), None, asked="add", typed=typed)
 
     async def add(self, request: Request, visitor: Visitor) -> Response:
         """Adds the line."""
-        form = await _form(request)
+        form = await form_values(request)
         ground = await self._ground(visitor)
         change = added(form, choices=ground.choices(), zone=ground.rota.zone, now=self._now(visitor))
         return await self._save(visitor, ground, None, change, asked="add", form=form)
@@ -88,7 +89,7 @@ class ShiftForms:
 
     async def act(self, request: Request, visitor: Visitor) -> Response:
         """Changes, ends or takes away a line."""
-        form, what = await _form(request), request.path_params["what"]
+        form, what = await form_values(request), request.path_params["what"]
         ground = await self._ground(visitor)
         line = ground.line(request.path_params["key"])
         if what not in ("change", "end", "remove"):
@@ -250,7 +251,7 @@ class ShiftForms:
         return visitor.local(self._site.now())
 
 
-async def _form(request: Request) -> dict[str, str]:
+async def form_values(request: Request) -> dict[str, str]:
     """What was typed; longer than a field may be is cut, and refused as no choice or moment."""
     return {key: str(value).strip()[:LONGEST] for key, value in (await request.form()).items()}
 

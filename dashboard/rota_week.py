@@ -36,6 +36,12 @@ class Stretch:
         return self.answer.because in (Because.BACKUP, Because.COORDINATORS)
 
     @property
+    def hole(self) -> tuple[datetime, datetime]:
+        """When the hole begins and ends, as far as it is not longer than a shift is; else this part of it."""
+        since, until = self.answer.since or self.start, self.answer.until or self.end
+        return (since, until) if until - since <= DAY else (self.start, self.end)
+
+    @property
     def is_agreed(self) -> bool:
         """Whether somebody does it by a swap, or took it over."""
         return self.answer.because in (Because.SWAP, Because.TAKEN_OVER)

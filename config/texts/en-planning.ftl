@@ -198,3 +198,7 @@ web-not-all = Only for who has all teams
 web-not-all-words = This page is about all teams at once. So only a coordinator of all teams can use it.
 web-not-all-who = These are:
 web-not-all-nobody = Nobody is now. Ask whoever looks after the files.
+web-rota-lines-coming = What still comes
+web-rota-fill = plan somebody
+web-rota-fill-which = Plan somebody: { $role }, { $day }
+web-import-was = (was: { $was })

@@ -198,3 +198,7 @@ web-not-all = Dit kan alleen wie alle teams heeft
 web-not-all-words = Deze pagina gaat over alle teams tegelijk. Daarom kan alleen een coördinator van alle teams erbij.
 web-not-all-who = Dat zijn:
 web-not-all-nobody = Nu is niemand dat. Vraag het aan wie de bestanden beheert.
+web-rota-lines-coming = Wat nog komt
+web-rota-fill = iemand inroosteren
+web-rota-fill-which = Iemand inroosteren: { $role }, { $day }
+web-import-was = (was: { $was })

@@ -8,6 +8,7 @@ from escalation.duty_watch import WatchState
 from escalation.scaling import PAUSE
 from escalation.waakvlam_policy import Level
 from schedules.shift import Because, Role
+from schedules.working_time import WorkingTimeKind
 
 FULL: dict[str, str | int] = {
     "address": "Brink 1",
@@ -98,6 +99,7 @@ FULL: dict[str, str | int] = {
     "what": "receives",
     "why": "blocked",
     "words": "Ik ben er bijna.",
+    "was": "Sam · dienst · oost",
     "week": "48",
     "year": "2026",
     "worker": "Sam",
@@ -279,6 +281,7 @@ VARIANTS: dict[str, tuple[str | int, ...]] = {
     "reason": ("nobody", "declined", "days", "times"),
     "result": ("passed",),
     "role": tuple(Role),
+    "rule": tuple(WorkingTimeKind),
     "stage": ("now", "day"),
     "state": (*WatchState, "no_address", "off"),
     "what": tuple(Allowed),

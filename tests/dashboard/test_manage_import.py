@@ -81,8 +81,11 @@ async def test_faults_are_shown_and_the_corrected_file_is_taken_over(web):
     assert '<span lang="en">' in wrong.text
     assert "Overnemen" not in wrong.text
     words = _words(preview.text)
-    assert "Dienst toegevoegd 1 Tess · dienst · olst · zo 11-01 23:00 2026" in words
-    assert "Dienst weggehaald 1 Tess · zo 11-01 23:00 2026" in words
+    assert (
+        "Dienst gewijzigd 1 Tess · dienst · olst · zo 11-01-2026 23:00 – ma 12-01 07:00, elke week, tot en met "
+        "ma 31-12-2029 (was: Tess · dienst · olst · zo 11-01-2026 23:00 – ma 12-01 07:00, elke week, tot en met "
+        "zo 29-11-2026)"
+    ) in words
     assert between == before
     assert "Overgenomen." in said
     assert after["rota.csv"] == before["rota.csv"].replace(b"2026-11-29", b"2029-12-31")

@@ -31,7 +31,7 @@ async def test_an_import_with_faults_is_corrected_and_taken_over(web, browser):
     right = {"name": "rota.csv", "mimeType": "text/csv", "buffer": ROTA.replace(b"2026-11-29", b"2029-12-31")}
     await page.locator("#files").set_input_files(right)
     await page.get_by_role("button", name="Bekijken").click()
-    await page.get_by_text("Dienst toegevoegd").wait_for(timeout=PATIENT)
+    await page.get_by_text("Dienst gewijzigd").wait_for(timeout=PATIENT)
     assert await _faults(page) == []
     await _picture(page, "import-preview")
     await page.get_by_role("button", name="Overnemen").click()
@@ -46,14 +46,13 @@ async def test_an_import_with_faults_is_corrected_and_taken_over(web, browser):
 async def test_a_hole_is_filled_by_keyboard_alone(web, browser):
     """From the week to the form and back, without a mouse."""
     page = await _opened(browser, web, "/manage/rota?week=2026-W49")
-    await page.get_by_role("link", name="Dienst toevoegen").press("Enter")
-    await page.get_by_label("Rol").focus()
-    for keys in ("dienst", "Finn"):
-        await page.keyboard.type(keys)
-        await page.keyboard.press("Tab")
+    await page.get_by_role("link", name="Iemand inroosteren: dienst, zo 06-12-2026").press("Enter")
+    await page.get_by_label("Wie").focus()
+    await page.keyboard.type("Finn")
+    await expect(page.locator("#role")).to_have_value("on_duty")
     await expect(page.locator("#worker")).to_have_value("finn")
-    await page.get_by_label("Begin").fill("2026-12-06T23:00")
-    await page.get_by_label("Eind").fill("2026-12-07T07:00")
+    await expect(page.locator("#start")).to_have_value("2026-12-06T23:00")
+    await expect(page.locator("#end")).to_have_value("2026-12-07T07:00")
     await page.get_by_role("button", name="Opslaan").press("Enter")
     await page.get_by_text("Opgeslagen.").wait_for(timeout=PATIENT)
     await page.get_by_text("Finn").first.wait_for(timeout=PATIENT)
