@@ -97,7 +97,9 @@ def rota_doubts(asked: Asked) -> RotaDoubts:
     workers = {one.worker for one in (*asked.gone, *asked.come)}
     # whoever stands in one of these may stand in another of his teams at the same time
     near = touched | {one.team for one in (*asked.before.shifts, *asked.come) if one.worker in workers}
-    teams = [one for one in asked.teams if one in near] if touched <= set(asked.teams) else list(asked.teams)
+    near |= {one.team for one in asked.before.overrides if workers.intersection(one.workers)}
+    # a shared line may be anybody's
+    teams = [one for one in asked.teams if one in near] if near <= set(asked.teams) else list(asked.teams)
     found: list[Finding] = []
     hours: list[WorkingTimeFault] = []
     displaced: list[Displaced] = []
@@ -105,7 +107,8 @@ def rota_doubts(asked: Asked) -> RotaDoubts:
         was, would_be = (_wrong(one, teams, start=start, until=until) for one in (asked.before, after))
         found += _new(was, would_be, start, until)
         broke, would_break = (
-            _broken(asked, one, workers, start=start, until=until) for one in (asked.before, after)
+            _broken(one, workers, teams, limits=asked.limits, start=start, until=until)
+            for one in (asked.before, after)
         )
         hours += _worse(broke, would_break)
         displaced += _displaced(asked, after, teams=teams, start=start, until=until)
@@ -166,12 +169,12 @@ def _without(start: datetime, end: datetime, known: Iterable[Window]) -> Iterato
 
 
 def _broken(
-    asked: Asked, rota: Rota, workers: set[str], *, start: datetime, until: datetime
+    rota: Rota, workers: set[str], teams: Sequence[str], *, limits: Limits, start: datetime, until: datetime
 ) -> list[WorkingTimeFault]:
-    around = timedelta(days=asked.limits.period_days)
-    duties = duties_between(rota, teams=asked.teams, start=start - around, until=until + around)
+    around = timedelta(days=limits.period_days)
+    duties = duties_between(rota, teams=teams, start=start - around, until=until + around)
     theirs = [one for one in duties if one.worker in workers]
-    return working_time_faults(theirs, limits=asked.limits, zone=rota.zone, start=start, until=until)
+    return working_time_faults(theirs, limits=limits, zone=rota.zone, start=start, until=until)
 
 
 def _worse(
