@@ -318,6 +318,21 @@ async def test_only_a_coordinator_of_every_team_reads_in(web):
     assert (await web.get("/manage/import")).status_code == 200
 
 
+async def test_another_providers_upload_is_not_there(web):
+    """Nor does its ZIP hold anything of ours."""
+    await web.is_signed_in("hanna")
+    path = str((await _send(web, ("rota.csv", CHANGED))).url.path)
+    await web.imports(DATA / "raalte")
+    web.client.cookies.clear()
+    web.client.cookies.set("achtervang", await web.session("kees", provider="raalte"))
+    packed = zipfile.ZipFile(io.BytesIO((await web.get("/manage/files.zip")).content))
+
+    assert (await web.get(path)).status_code == 410
+    assert (await web.post(path, stored="x")).status_code == 410
+    assert not [name for name in packed.namelist() if b"olst" in packed.read(name).lower()]
+    assert "teun" not in (await web.get("/manage/changes.csv")).text
+
+
 async def test_a_worker_or_a_stranger_reads_nothing_in(web):
     """Nor does a form without its token."""
     await web.is_signed_in("tess")

@@ -1,15 +1,16 @@
 """The rota on the dashboard: the week as the product answers it, and the forms that change its lines."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from html import unescape
-from pathlib import Path
 
 import pytest
 
 from records.rota_csv import rota_csv
 from schedules.rota import Because, Override, Role
 from storage import data_changes, overrides
+from storage.imports import apply_import
 from storage.provider_data import stored_data
 from storage.rota import rota_changed
 from tests.dashboard.conftest import DATA, Web
@@ -308,6 +309,17 @@ async def test_somebody_changed_the_line_meanwhile(web):
     assert (await web.get(link)).status_code == 404
 
 
+async def test_a_question_may_be_answered_later(web):
+    """The clock went on, the doubts are the same: it is not asked again."""
+    await web.is_signed_in("hanna")
+    link = (await _link(web, "Dienst van Tess op zo 29-11-2026 wijzigen")).split("?")[0]
+    asked = await web.post(link + "/remove")
+    web.wait(minutes=12)
+    done = await web.post(link + "/remove", **_confirm(asked.text))
+
+    assert (asked.status_code, done.status_code) == (409, 303)
+
+
 # --- hostile input --------------------------------------------------------------------------------------
 
 
@@ -350,14 +362,9 @@ async def test_what_is_no_shift_is_said(web, fields, said):
 # --- whose it is ----------------------------------------------------------------------------------------
 
 
-async def _two_teams(web: Web, tmp_path: Path) -> None:
-    """Raalte, where Ruth leads one team and Kees both."""
+async def test_other_teams_are_not_there(web):
+    """Ruth leads Raalte, Kees Heino too: she sees neither its week, nor its lines, nor its people."""
     await web.imports(DATA / "raalte")
-
-
-async def test_other_teams_are_not_there(web, tmp_path):
-    """Neither their week, nor their lines, nor their people."""
-    await _two_teams(web, tmp_path)
     web.client.cookies.clear()
     web.client.cookies.set("achtervang", await web.session("kees", provider="raalte"))
     page = (await web.get("/manage/rota?team=heino&week=2026-W48")).text
@@ -377,6 +384,45 @@ async def test_other_teams_are_not_there(web, tmp_path):
         assert answer.status_code == 409
     answer = await _add(web, team="heino", worker="bram", start="2026-12-06T23:00", end="2026-12-07T07:00")
     assert answer.status_code == 400
+
+
+async def test_the_regions_lines_are_for_who_leads_every_team(web):
+    """Truus leads both teams of Wijhe and may change its nights; once there is a third team she may not."""
+    await web.imports(DATA / "wijhe")
+    web.client.cookies.clear()
+    web.client.cookies.set("achtervang", await web.session("truus", provider="wijhe"))
+    page = (await web.get("/manage/rota?team=noord&week=2026-W48")).text
+    night = re.findall(r'(/manage/rota/lines/\w+)\?on=[-0-9]+" aria-label="Dienst van Nora', page)[0]
+    before = await web.get(night)
+    async with web.database.write() as tx:
+        data = await stored_data(tx, "wijhe")
+        more = replace(data.people[0], id="oost", name="Oscar", teams=("oost",))
+        await apply_import(tx, replace(data, people=(*data.people, more)), at=web.now)
+    after = await web.get(night)
+    week = _words((await web.get("/manage/rota?team=noord&week=2026-W48")).text)
+
+    assert (before.status_code, after.status_code) == (200, 404)
+    assert "region:ijssel" in before.text
+    assert "23:00–24:00 Nora gedeeld met de regio" in week
+    assert "region:" not in (await web.get("/manage/rota.csv")).text
+
+
+async def test_another_providers_lines_are_not_there(web):
+    """Whatever the address says."""
+    await web.is_signed_in("hanna")
+    link = (await _link(web, "Dienst van Tess op zo 29-11-2026 wijzigen")).split("?")[0]
+    await web.imports(DATA / "raalte")
+    web.client.cookies.clear()
+    web.client.cookies.set("achtervang", await web.session("kees", provider="raalte"))
+
+    assert (await web.get("/manage/rota?team=olst")).status_code == 404
+    assert (await web.get(link)).status_code == 404
+    for what in ("change", "end", "remove"):
+        assert (await web.post(f"{link}/{what}", last="2026-12-01")).status_code == 409
+    answer = await _add(web, worker="tess", start="2026-12-06T23:00", end="2026-12-07T07:00")
+    assert answer.status_code == 400
+    assert "olst" not in (await web.get("/manage/rota.csv")).text
+    assert len(await _lines(web)) == 29
 
 
 async def test_a_worker_manages_no_rota(web):
