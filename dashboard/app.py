@@ -16,9 +16,13 @@ from dashboard.guides import guide_routes
 from dashboard.health import health_routes
 from dashboard.live import live_routes
 from dashboard.manage import manage_routes
+from dashboard.manage_absences import absence_routes
 from dashboard.manage_clients import client_routes
+from dashboard.manage_files import file_routes
+from dashboard.manage_import import import_routes
 from dashboard.manage_invites import invite_routes
 from dashboard.manage_people import people_routes
+from dashboard.manage_rota import rota_routes
 from dashboard.pulse import Vitals
 from dashboard.reports import report_routes
 from dashboard.rooster import rooster_route
@@ -72,6 +76,10 @@ def dashboard_app(
             *people_routes(site),
             *client_routes(site),
             *invite_routes(site),
+            *rota_routes(site),
+            *absence_routes(site),
+            *file_routes(site),
+            *import_routes(site),
             Mount("/static", StaticFiles(directory=STATIC)),
         ],
         middleware=[Middleware(Guard, public_url=public_url)],

@@ -5,14 +5,14 @@ is read as an import reads it, and only what is sound is taken over. Who did it 
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 
 from dashboard.visitor import Visitor
 from records.faults import Fault
-from records.provider import read_provider
+from records.provider import Reading, read_provider
 from records.provider_files import in_memory, provider_files
 from records.text import Location
 from storage.data_changes import Changes
@@ -21,7 +21,7 @@ from storage.provider_data import ProviderData, stored_data
 from storage.rota import lock
 from storage.transaction import Transaction
 
-__all__ = ["Edit", "Proposal", "propose", "propose_files", "stored_files"]
+__all__ = ["Edit", "Proposal", "propose", "propose_files", "propose_reading", "stored_files"]
 
 Edit: TypeAlias = Callable[[dict[str, bytes]], Mapping[str, bytes]]
 """Gets all files by name, as ``provider_files`` writes them, and gives them back as they should be."""
@@ -59,15 +59,25 @@ async def propose_files(
 
     Files of another provider are a fault: one's own are not overwritten with them, nor theirs with ours.
     """
-    reading = read_provider(files, now=now)
+    known = read_provider(in_memory(before), now=now).warnings
+    return await propose_reading(tx, visitor, read_provider(files, now=now), known=known, now=now)
+
+
+async def propose_reading(
+    tx: Transaction, visitor: Visitor, reading: Reading, *, known: Iterable[Fault], now: datetime
+) -> Proposal:
+    """The same with files that were read before: a long file is not read while others wait to write.
+
+    ``known`` are the warnings that what is stored has already.
+    """
     data = reading.data
     if data is not None and data.provider.id != visitor.provider.id:
         what, todo = f"id is '{data.provider.id}'", f"these files are not those of {visitor.provider.id}"
         return Proposal(None, (Fault("provider.toml", 1, what, todo),), (), Changes(()))
     if data is None:
         return Proposal(None, reading.faults, (), Changes(()))
-    known = {_said(one) for one in read_provider(in_memory(before), now=now).warnings}
-    new = tuple(one for one in reading.warnings if _said(one) not in known)
+    told = {_said(one) for one in known}
+    new = tuple(one for one in reading.warnings if _said(one) not in told)
     changes = await apply_import(tx, data, at=now, by=visitor.id)
     return Proposal(data, (), new, changes)
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any, TypeAlias
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
@@ -19,9 +20,11 @@ from storage import sign_in
 from storage.database import Database
 from storage.night import Nights
 
-__all__ = ["COOKIE", "COORDINATORS", "Endpoint", "Site"]
+__all__ = ["COOKIE", "COORDINATORS", "Endpoint", "Site", "UnreadableForm"]
 
 Endpoint: TypeAlias = Callable[[Request, Visitor], Awaitable[Response]]
+
+FormReader: TypeAlias = Callable[[Request], Awaitable[FormData]]
 
 COOKIE = "achtervang"
 """The name of the session's cookie; on https it begins with a word that keeps others from setting it."""
@@ -32,6 +35,20 @@ STAFF = (PersonRole.COORDINATOR, PersonRole.WORKER)
 _pages = Environment(
     loader=PackageLoader("dashboard"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
 )
+
+
+class UnreadableForm(Exception):
+    """A form that cannot be read; ``name`` is the text that says why."""
+
+    def __init__(self, name: str, *, status: int) -> None:
+        super().__init__(name)
+        self.name = name
+        self.status = status
+
+
+async def read_form(request: Request) -> FormData:
+    """The fields of a form without files."""
+    return await request.form()
 
 
 @dataclass(frozen=True)
@@ -70,11 +87,12 @@ class Site:
             return await visitor_of(tx, token, texts=self.texts, at=self.now())
 
     def for_staff(
-        self, endpoint: Endpoint, *, roles: Collection[PersonRole] = STAFF
+        self, endpoint: Endpoint, *, roles: Collection[PersonRole] = STAFF, form: FormReader = read_form
     ) -> Callable[[Request], Awaitable[Response]]:
         """The endpoint for whoever is signed in with his second factor and has one of the roles.
 
-        Asking for it keeps the session alive. A form must carry its session's token.
+        Asking for it keeps the session alive. A form must carry its session's token; ``form`` reads it, and is asked
+        for nothing before it is known who sent it.
         """
 
         async def guarded(request: Request) -> Response:
@@ -85,17 +103,29 @@ class Site:
                 return RedirectResponse("/code", status_code=303)
             if visitor.person.role not in roles:
                 return self.say("web-not-yours", visitor=visitor, status=403)
-            if request.method == "POST" and not await self.has_token(request, visitor):
-                return self.say("web-form-old", visitor=visitor, status=403)
-            async with self.database.write() as tx:
-                await sign_in.saw(tx, visitor.session, at=self.now())
-            return await endpoint(request, visitor)
+            sent: FormData | None = None
+            try:
+                if request.method == "POST":
+                    sent = await form(request)
+                    if not self._has_token(sent, visitor):
+                        return self.say("web-form-old", visitor=visitor, status=403)
+                async with self.database.write() as tx:
+                    await sign_in.saw(tx, visitor.session, at=self.now())
+                return await endpoint(request, visitor)
+            except UnreadableForm as error:
+                return self.say(error.name, visitor=visitor, status=error.status)
+            finally:
+                if sent is not None:
+                    await sent.close()
 
         return guarded
 
     async def has_token(self, request: Request, visitor: Visitor) -> bool:
         """Whether the form was made for this session."""
-        given = (await request.form()).get("token", "")
+        return self._has_token(await request.form(), visitor)
+
+    def _has_token(self, form: FormData, visitor: Visitor) -> bool:
+        given = form.get("token", "")
         return isinstance(given, str) and secrets.compare_digest(given.encode(), visitor.form_token.encode())
 
     # --- pages --------------------------------------------------------------------------------------

@@ -264,7 +264,9 @@ def _without(
     """What is left of a time without the covered parts."""
     at = start
     for begins, ends in sorted(covers):
-        if begins > at and begins < end:
+        if begins >= end:
+            break
+        if begins > at:
             yield at, begins
         at = max(at, ends)
         if at >= end:

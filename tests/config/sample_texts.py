@@ -8,6 +8,7 @@ from escalation.duty_watch import WatchState
 from escalation.scaling import PAUSE
 from escalation.waakvlam_policy import Level
 from schedules.shift import Because, Role
+from schedules.working_time import WorkingTimeKind
 
 FULL: dict[str, str | int] = {
     "address": "Brink 1",
@@ -109,6 +110,21 @@ FULL: dict[str, str | int] = {
     "when": "on-request",
     "why": "blocked",
     "words": "Ik ben er bijna.",
+    "was": "Sam · dienst · oost",
+    "week": "48",
+    "year": "2026",
+    "worker": "Sam",
+    "from": "ma 23-11 23:00",
+    "to": "di 24-11 07:00",
+    "span": "van ma 23-11 23:00 tot di 24-11 07:00",
+    "found": "32",
+    "limit": "24",
+    "period": 28,
+    "rule": "long_duty",
+    "field": "worker",
+    "start": "ma 23-11 23:00",
+    "file": "rota.csv",
+    "files": "rota.csv en people.csv",
 }
 """Every argument that a text may name."""
 
@@ -280,6 +296,7 @@ VARIANTS: dict[str, tuple[str | int, ...]] = {
     "reason": ("nobody", "declined", "days", "times"),
     "result": ("passed",),
     "role": tuple(Role),
+    "rule": tuple(WorkingTimeKind),
     "stage": ("now", "day"),
     "state": (*WatchState, "no_address", "off"),
     "what": (*Allowed, "all"),

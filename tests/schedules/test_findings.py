@@ -177,6 +177,16 @@ def test_an_absent_worker_who_is_planned_is_found_for_his_absence() -> None:
     assert found(planned, "2026-11-22 12:00") == seen
 
 
+def test_a_stand_in_for_a_later_day_covers_no_absence() -> None:
+    """A shift that somebody else does once, weeks after the absence, leaves it as open as it was."""
+    later = shift("noor", "2026-12-24 07:00", "2026-12-24 23:00")
+    planned = rota(ALWAYS_DUTY, later, absences=(absence("sam", "2026-11-23 00:00", "2026-11-25 00:00"),))
+
+    seen = [one for one in found(planned) if one.kind is FindingKind.ABSENT]
+
+    assert [(one.start, one.end) for one in seen] == [(utc("2026-11-23 00:00"), utc("2026-11-25 00:00"))]
+
+
 def test_who_is_replaced_by_exception_or_swap_is_not_found_absent() -> None:
     """What is left uncovered is found, and nothing more."""
     away = absence("sam", "2026-11-21 12:00", "2026-11-23 07:00")
