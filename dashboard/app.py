@@ -15,12 +15,14 @@ from dashboard.guard import Guard
 from dashboard.health import health_routes
 from dashboard.live import live_routes
 from dashboard.manage import manage_routes
+from dashboard.manage_waakvlam import waakvlam_routes
 from dashboard.pulse import Vitals
 from dashboard.reports import report_routes
 from dashboard.rooster import rooster_route
 from dashboard.sign_in_pages import sign_in_routes
 from dashboard.site import Site
 from escalation.engine import Engine
+from escalation.waakvlam_engine import WaakvlamEngine
 from storage.database import Database
 from storage.night import Nights
 
@@ -35,6 +37,7 @@ def dashboard_app(
     database: Database,
     nights: Nights,
     engine: Engine,
+    waakvlam: WaakvlamEngine,
     vitals: Vitals,
     now: Callable[[], datetime],
     public_url: str = "",
@@ -44,6 +47,7 @@ def dashboard_app(
         database=database,
         nights=nights,
         engine=engine,
+        waakvlam=waakvlam,
         vitals=vitals,
         now=now,
         public_url=public_url,
@@ -59,6 +63,7 @@ def dashboard_app(
             *case_routes(site),
             *report_routes(site),
             *manage_routes(site),
+            *waakvlam_routes(site),
             Mount("/static", StaticFiles(directory=STATIC)),
         ],
         middleware=[Middleware(Guard, public_url=public_url)],

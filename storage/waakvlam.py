@@ -21,10 +21,12 @@ __all__ = [
     "add_plan",
     "laid_until",
     "load_plan",
+    "load_stopped",
     "plan_columns",
     "plans",
     "plans_of_files",
     "question_of",
+    "resume_plan",
     "set_laid_until",
     "stop_plan",
     "waakvlam_changed",
@@ -34,6 +36,7 @@ DUE_KIND = "waakvlam"
 """The kind of the due row that a provider has for laying out its check-ins; its subject is the provider."""
 
 _HOLDS = (waakvlam_plans.c.removed_at.is_(None), waakvlam_plans.c.stopped_at.is_(None))
+_STOPPED = (waakvlam_plans.c.removed_at.is_(None), waakvlam_plans.c.stopped_at.is_not(None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,16 @@ async def plans_of_files(tx: Transaction, provider: str) -> list[WaakvlamPlan]:
 
 async def load_plan(tx: Transaction, provider: str, plan: str) -> StoredPlan | None:
     """The plan with this id, while it holds; None when there is none."""
-    is_it = (waakvlam_plans.c.provider_id == provider, waakvlam_plans.c.id == plan, *_HOLDS)
+    return await _load(tx, provider, plan, *_HOLDS)
+
+
+async def load_stopped(tx: Transaction, provider: str, plan: str) -> StoredPlan | None:
+    """The plan with this id that was stopped and that no import has taken away; None when there is none."""
+    return await _load(tx, provider, plan, *_STOPPED)
+
+
+async def _load(tx: Transaction, provider: str, plan: str, *how: ColumnElement[bool]) -> StoredPlan | None:
+    is_it = (waakvlam_plans.c.provider_id == provider, waakvlam_plans.c.id == plan, *how)
     row = (await tx.execute(select(waakvlam_plans).where(*is_it))).first()
     return None if row is None else await _stored(tx, row)
 
@@ -121,6 +133,19 @@ async def stop_plan(tx: Transaction, provider: str, plan: str, *, at: datetime) 
     """Ends a plan, also one of the files, which an import then leaves as it is; False when it had ended."""
     is_it = (waakvlam_plans.c.provider_id == provider, waakvlam_plans.c.id == plan, *_HOLDS)
     changed = await tx.execute(update(waakvlam_plans).where(*is_it).values(stopped_at=at))
+    if changed.rowcount:
+        await waakvlam_changed(tx, provider, at=at)
+    return changed.rowcount == 1
+
+
+async def resume_plan(tx: Transaction, provider: str, plan: str, *, at: datetime) -> bool:
+    """A plan that was stopped holds again, as it was; False when it is not stopped, or an import took it away.
+
+    It counts from ``at`` on: what was due while it was stopped is never asked.
+    """
+    is_it = (waakvlam_plans.c.provider_id == provider, waakvlam_plans.c.id == plan, *_STOPPED)
+    again = {"stopped_at": None, "first_stored_at": at}
+    changed = await tx.execute(update(waakvlam_plans).where(*is_it).values(again))
     if changed.rowcount:
         await waakvlam_changed(tx, provider, at=at)
     return changed.rowcount == 1

@@ -101,6 +101,7 @@ def _web(product: Product, settings: Settings) -> uvicorn.Server:
         database=product.database,
         nights=product.nights,
         engine=product.engine,
+        waakvlam=product.waakvlam,
         vitals=product,
         now=product.clock.now,
         public_url=settings.public_url,

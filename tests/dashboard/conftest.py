@@ -15,6 +15,7 @@ from escalation import events as happened
 from escalation.case import Case, Kind
 from escalation.engine import Engine
 from escalation.urgency import Urgency
+from escalation.waakvlam_engine import WaakvlamEngine
 from records.provider import read_provider
 from schedules.clock import SteppedClock
 from simulator.server import running
@@ -46,6 +47,7 @@ class Web:
     database: Database
     nights: Nights
     engine: Engine
+    waakvlam: WaakvlamEngine
     clock: SteppedClock
     well: Well
 
@@ -168,9 +170,12 @@ async def web(tmp_path: Path) -> AsyncIterator[Web]:
     database = await Database.open(url, key_file=tmp_path / "olst.key", clock=clock)
     nights = Nights(database)
     engine = Engine(nights)
-    app = dashboard_app(database=database, nights=nights, engine=engine, vitals=well, now=clock.now)
+    waakvlam = WaakvlamEngine(nights, cases=engine)
+    app = dashboard_app(
+        database=database, nights=nights, engine=engine, waakvlam=waakvlam, vitals=well, now=clock.now
+    )
     async with running(app) as address, httpx.AsyncClient(base_url=address, trust_env=False) as client:
-        web = Web(client, address, database, nights, engine, clock, well)
+        web = Web(client, address, database, nights, engine, waakvlam, clock, well)
         await web.imports(OLST)
         await web.everybody_is_linked()
         yield web

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image, ImageChops
 
 from escalation.check_in import CheckIn, CheckInState, Mood
-from records.waakvlam_chart import ChartWords, chart_png
+from records.waakvlam_chart import ChartWords, chart_png, chart_weeks
 
 ZONE = ZoneInfo("Europe/Amsterdam")
 UNTIL = datetime(2026, 11, 4, 15, tzinfo=UTC)
@@ -359,3 +359,31 @@ def test_a_letter_with_an_accent_is_drawn_without_it():
     assert drawn(*history, words=replace(WORDS, title="Één cliënt")) == drawn(
         *history, words=replace(WORDS, title="Een client")
     )
+
+
+def test_the_numbers_are_those_of_the_picture():
+    """Four weeks that end with the day of the picture; a missed one that was answered afterwards counts in both."""
+    late = said(Mood.GOOD, days_ago=8, state=CheckInState.CASE)
+    late = replace(late, reason="missed")
+    weeks = chart_weeks(
+        [
+            said(Mood.GOOD),
+            said(Mood.GOOD, days_ago=6),
+            late,
+            said(Mood.VOICE, days_ago=27),
+            paused(days_ago=20),
+        ],
+        until=UNTIL,
+        zone=ZONE,
+    )
+
+    assert [(one.first.isoformat(), one.last.isoformat()) for one in weeks] == [
+        ("2026-10-08", "2026-10-14"),
+        ("2026-10-15", "2026-10-21"),
+        ("2026-10-22", "2026-10-28"),
+        ("2026-10-29", "2026-11-04"),
+    ]
+    assert [one.marks["good"] for one in weeks] == [0, 0, 1, 2]
+    assert [one.marks["missed"] for one in weeks] == [0, 0, 1, 0]
+    assert [one.marks["said"] for one in weeks] == [1, 0, 0, 0]
+    assert [one.paused_days for one in weeks] == [0, 1, 0, 0]
