@@ -15,6 +15,7 @@ from dashboard.guard import Guard
 from dashboard.health import health_routes
 from dashboard.live import live_routes
 from dashboard.manage import manage_routes
+from dashboard.manage_policy import policy_routes
 from dashboard.manage_waakvlam import waakvlam_routes
 from dashboard.pulse import Vitals
 from dashboard.reports import report_routes
@@ -64,6 +65,7 @@ def dashboard_app(
             *report_routes(site),
             *manage_routes(site),
             *waakvlam_routes(site),
+            *policy_routes(site),
             Mount("/static", StaticFiles(directory=STATIC)),
         ],
         middleware=[Middleware(Guard, public_url=public_url)],

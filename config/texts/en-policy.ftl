@@ -125,3 +125,122 @@ web-waakvlam-fault-why = Choose a reason for the pause.
 web-waakvlam-fault-consent = Choose whether the client agrees, or whether I must ask.
 web-waakvlam-fault-until = I could not read the last day. Write it as 2026-11-25.
 web-waakvlam-fault-until-when = Choose a last day from today on, 92 days ahead at most.
+
+## Agreements
+
+web-policy-title = Agreements
+web-policy-way = Who is alerted when, and how long things may take.
+web-policy-words = New agreements hold for cases that come in afterwards. A case that is running keeps the agreements with which it began. For the waakvlam they hold at once.
+web-policy-who-can = These agreements hold for all teams. Who coordinates all teams can change them: { $people }.
+web-policy-nobody-can = These agreements hold for all teams. Nobody coordinates all teams now. The operator can change them in the file policy.toml.
+web-policy-not-yours-title = You cannot change this
+web-policy-not-yours = Only who coordinates all teams can change the agreements. Nothing has changed.
+web-policy-changed = Somebody else has just changed the agreements. Nothing was saved. Below stands first what holds now, and then what you filled in. Look it over and save again.
+web-policy-holds = What holds now
+web-policy-ladder =
+    { $ladder ->
+        [nood] Ladder for nood
+       *[spoed] Ladder for spoed
+    }
+web-policy-ladder-words =
+    { $ladder ->
+        [nood] Who is alerted when there is danger. The minutes count from the call.
+       *[spoed] Who is alerted when somebody is needed now. The minutes count from the call.
+    }
+web-policy-level = Level { $count }
+web-policy-new-level = New level (may be empty)
+web-policy-who =
+    { $who ->
+        [on_duty] on duty
+        [backup] backup
+        [coordinator] coordinator
+       *[team] whole team
+    }
+web-policy-after-label = After how many minutes, such as 0, 2
+web-policy-after = after { $minutes } minutes
+web-policy-gone = take away
+web-policy-field =
+    { $field ->
+        [nood_repeat] Then everybody again, every so many minutes
+        [spoed_repeat] Then everybody again, every so many minutes
+        [contact] Minutes with spoed
+        [nood_contact] Minutes with nood
+        [norm] Minutes until somebody must be there
+        [warn_owner] Minutes until the worker is warned
+        [warn_coordinator] Minutes until the coordinator is warned
+        [wait] Minutes to wait after an unclear message
+        [not_handled] Left too long becomes
+        [missed] No answer becomes
+        [early] Minutes that an answer may be early
+       *[short_grace] Minutes to answer after a fault of ours, at least
+    }
+web-policy-taken = Taken and contact
+web-policy-taken-words = So long after taking there must be contact. Else I ask, and the ladder goes on.
+web-policy-on-site = On site
+web-policy-on-site-words = The clock runs from the decision that somebody goes. The warnings come before the norm.
+web-policy-waits = Unclear, and what can wait
+web-policy-waits-words = After an unclear message I ask the client one thing. Without an answer it becomes spoed. What can wait goes to the next part of the day.
+web-policy-waakvlam-words = What happens when a client does not answer the question how it goes.
+web-policy-rest = The rest of the agreements (shifts, swaps, drills, levels of the waakvlam) stands in policy.toml and stays as it is.
+web-policy-repeats = Then everybody again, every { $minutes } minutes.
+web-policy-contact-is = Contact within { $minutes } minutes after taking, with nood within { $nood }.
+web-policy-norm-is = On site within { $minutes } minutes. The worker is warned after { $owner }, the coordinator after { $coordinator } minutes.
+web-policy-wait-is = After an unclear message { $minutes } minutes of waiting, then spoed.
+web-policy-not-handled-is = What is left for two parts of the day becomes { $urgency }.
+web-policy-missed-is = No answer to the waakvlam becomes { $urgency }.
+web-policy-early-is = An answer may be { $minutes } minutes early. After a fault of ours there are at least { $grace } minutes.
+web-policy-fault-who = Level { $count } ({ $ladder }): choose who is alerted.
+web-policy-fault-after = Level { $count } ({ $ladder }): write minutes from 0 to 1440, such as 0, 2.
+web-policy-fault-ascend = Level { $count } ({ $ladder }): the minutes must ascend, also from level to level.
+web-policy-fault-none = Ladder { $ladder }: there must be one level at least.
+web-policy-fault-minutes = “{ web-policy-field }”: write a number above 0, at most 1440. Repeating takes 1 minute at least.
+web-policy-fault-before-norm = “{ web-policy-field }”: this must be less than the minutes until somebody must be there.
+web-policy-fault-choice = “{ web-policy-field }”: choose spoed or nood.
+web-policy-preview = What had happened last month?
+web-policy-preview-title = Last month, with these agreements
+web-policy-preview-count =
+    { $count ->
+        [one] In the last { $days } days there was { $count } case.
+       *[other] In the last { $days } days there were { $count } cases.
+    }
+web-policy-preview-differ =
+    { $count ->
+        [0] In none of them anything had gone otherwise.
+        [one] In { $count } of them something had gone otherwise.
+       *[other] In { $count } of them something had gone otherwise.
+    }
+web-policy-preview-capped =
+    { $count ->
+        [one] There were more: the oldest was not replayed.
+       *[other] There were more: the { $count } oldest were not replayed.
+    }
+web-policy-preview-none = Here will stand what had gone otherwise, once there are cases to replay.
+web-policy-preview-table = How it went → how it had gone
+web-policy-within-60 = Taken within 60 seconds
+web-policy-within-180 = within 180 seconds
+web-policy-within-300 = within 5 minutes
+web-policy-highest = Highest level
+web-policy-level-count = { $count } × level { $level }
+web-policy-breaches = Late on site
+web-policy-nights = Alerts at night (23 to 7)
+web-policy-nights-none = There was no alert at night.
+web-policy-then = Then
+web-policy-now = With these agreements
+web-policy-differing = Cases in which something had gone otherwise
+web-policy-course =
+    { $count ->
+        [one] level { $level }, { $count } alert
+       *[other] level { $level }, { $count } alerts
+    }
+web-policy-left-out =
+    { $count ->
+        [one] One case could not be replayed well. It does not count here:
+       *[other] { $count } cases could not be replayed well. They do not count here:
+    }
+web-policy-model = How this was worked out
+web-policy-model-words =
+    This is an estimate. Each case was gone through again with these agreements and the rota of then.
+    Clients do what they did, at the same moment.
+    Who took a case takes it as long after his alert as he did then. If it was at his second alert then, it is so now.
+    Who did not react then does not react now. That is strict: somebody else might have been sooner.
+    After taking everything goes as fast as it did.

@@ -125,3 +125,122 @@ web-waakvlam-fault-why = Kies een reden voor de pauze.
 web-waakvlam-fault-consent = Kies of de cliënt het goed vindt, of dat ik het moet vragen.
 web-waakvlam-fault-until = De laatste dag kon ik niet lezen. Schrijf hem als 2026-11-25.
 web-waakvlam-fault-until-when = Kies een laatste dag vanaf vandaag, hooguit 92 dagen verder.
+
+## Afspraken
+
+web-policy-title = Afspraken
+web-policy-way = Wie wanneer wordt gewaarschuwd, en hoe lang iets mag duren.
+web-policy-words = Nieuwe afspraken gelden voor meldingen die daarna binnenkomen. Een melding die al loopt, houdt de afspraken waarmee zij begon. Voor de waakvlam gelden ze meteen.
+web-policy-who-can = Deze afspraken gelden voor alle teams. Veranderen kan door wie alle teams coördineert: { $people }.
+web-policy-nobody-can = Deze afspraken gelden voor alle teams. Nu coördineert niemand alle teams. De beheerder kan ze veranderen in het bestand policy.toml.
+web-policy-not-yours-title = Dit kun je niet veranderen
+web-policy-not-yours = Alleen wie alle teams coördineert, kan de afspraken veranderen. Er is niets veranderd.
+web-policy-changed = Iemand anders heeft de afspraken net veranderd. Er is niets opgeslagen. Hieronder staat eerst wat er nu geldt, en dan wat jij invulde. Kijk het na en sla opnieuw op.
+web-policy-holds = Wat er nu geldt
+web-policy-ladder =
+    { $ladder ->
+        [nood] Ladder bij nood
+       *[spoed] Ladder bij spoed
+    }
+web-policy-ladder-words =
+    { $ladder ->
+        [nood] Wie wordt gewaarschuwd als er gevaar is. De minuten tellen vanaf de melding.
+       *[spoed] Wie wordt gewaarschuwd als er nu iemand nodig is. De minuten tellen vanaf de melding.
+    }
+web-policy-level = Trede { $count }
+web-policy-new-level = Nieuwe trede (mag leeg)
+web-policy-who =
+    { $who ->
+        [on_duty] dienst
+        [backup] achterwacht
+        [coordinator] coördinator
+       *[team] hele team
+    }
+web-policy-after-label = Na hoeveel minuten, zoals 0, 2
+web-policy-after = na { $minutes } minuten
+web-policy-gone = weg
+web-policy-field =
+    { $field ->
+        [nood_repeat] Daarna iedereen opnieuw, om de zoveel minuten
+        [spoed_repeat] Daarna iedereen opnieuw, om de zoveel minuten
+        [contact] Minuten bij spoed
+        [nood_contact] Minuten bij nood
+        [norm] Minuten tot iemand er moet zijn
+        [warn_owner] Minuten tot de begeleider een seintje krijgt
+        [warn_coordinator] Minuten tot de coördinator een seintje krijgt
+        [wait] Minuten wachten na een onduidelijk bericht
+        [not_handled] Te lang blijven liggen wordt
+        [missed] Geen antwoord wordt
+        [early] Minuten dat een antwoord te vroeg mag zijn
+       *[short_grace] Minuten om te antwoorden na een storing, minstens
+    }
+web-policy-taken = Opgepakt en contact
+web-policy-taken-words = Zo lang na het oppakken moet er contact zijn. Anders vraag ik het, en gaat de ladder verder.
+web-policy-on-site = Ter plaatse
+web-policy-on-site-words = De klok loopt vanaf het besluit dat iemand erheen gaat. De seintjes komen voor de norm.
+web-policy-waits = Onduidelijk, en wat kan wachten
+web-policy-waits-words = Bij een onduidelijk bericht vraag ik de cliënt één ding. Zegt die niets, dan wordt het spoed. Wat kan wachten gaat naar het volgende dagdeel.
+web-policy-waakvlam-words = Wat er gebeurt als een cliënt niet antwoordt op de vraag hoe het gaat.
+web-policy-rest = De rest van de afspraken (diensten, ruilen, proefalarm, niveaus van de waakvlam) staat in policy.toml en blijft zoals zij is.
+web-policy-repeats = Daarna iedereen opnieuw, om de { $minutes } minuten.
+web-policy-contact-is = Contact binnen { $minutes } minuten na het oppakken, bij nood binnen { $nood }.
+web-policy-norm-is = Ter plaatse binnen { $minutes } minuten. Seintje aan de begeleider na { $owner }, aan de coördinator na { $coordinator } minuten.
+web-policy-wait-is = Na een onduidelijk bericht { $minutes } minuten wachten, dan spoed.
+web-policy-not-handled-is = Wat twee dagdelen blijft liggen, wordt { $urgency }.
+web-policy-missed-is = Geen antwoord op de waakvlam wordt { $urgency }.
+web-policy-early-is = Een antwoord mag { $minutes } minuten te vroeg zijn. Na een storing zijn er minstens { $grace } minuten.
+web-policy-fault-who = Trede { $count } ({ $ladder }): kies wie er gewaarschuwd wordt.
+web-policy-fault-after = Trede { $count } ({ $ladder }): schrijf minuten van 0 tot 1440, zoals 0, 2.
+web-policy-fault-ascend = Trede { $count } ({ $ladder }): de minuten moeten oplopen, ook van trede tot trede.
+web-policy-fault-none = Ladder { $ladder }: er moet minstens één trede zijn.
+web-policy-fault-minutes = “{ web-policy-field }”: schrijf een getal boven 0, hooguit 1440. Herhalen kan op zijn vroegst na 1 minuut.
+web-policy-fault-before-norm = “{ web-policy-field }”: dit moet minder zijn dan de minuten tot iemand er moet zijn.
+web-policy-fault-choice = “{ web-policy-field }”: kies spoed of nood.
+web-policy-preview = Wat was er afgelopen maand gebeurd?
+web-policy-preview-title = Afgelopen maand, met deze afspraken
+web-policy-preview-count =
+    { $count ->
+        [one] In de laatste { $days } dagen was er { $count } melding.
+       *[other] In de laatste { $days } dagen waren er { $count } meldingen.
+    }
+web-policy-preview-differ =
+    { $count ->
+        [0] Bij geen daarvan was er iets anders gegaan.
+        [one] Bij { $count } daarvan was er iets anders gegaan.
+       *[other] Bij { $count } daarvan was er iets anders gegaan.
+    }
+web-policy-preview-capped =
+    { $count ->
+        [one] Er waren er meer: de oudste heb ik niet nagespeeld.
+       *[other] Er waren er meer: de { $count } oudste heb ik niet nagespeeld.
+    }
+web-policy-preview-none = Hier komt te staan wat er anders was gegaan, zodra er meldingen zijn om na te spelen.
+web-policy-preview-table = Hoe het ging → hoe het was gegaan
+web-policy-within-60 = Opgepakt binnen 60 seconden
+web-policy-within-180 = binnen 180 seconden
+web-policy-within-300 = binnen 5 minuten
+web-policy-highest = Hoogste trede
+web-policy-level-count = { $count } × trede { $level }
+web-policy-breaches = Te laat ter plaatse
+web-policy-nights = Alarmen in de nacht (23 tot 7 uur)
+web-policy-nights-none = Er was ’s nachts geen alarm.
+web-policy-then = Toen
+web-policy-now = Met deze afspraken
+web-policy-differing = Meldingen waarbij iets anders was gegaan
+web-policy-course =
+    { $count ->
+        [one] trede { $level }, { $count } alarm
+       *[other] trede { $level }, { $count } alarmen
+    }
+web-policy-left-out =
+    { $count ->
+        [one] Eén melding kon ik niet goed naspelen. Die telt hier niet mee:
+       *[other] { $count } meldingen kon ik niet goed naspelen. Die tellen hier niet mee:
+    }
+web-policy-model = Hoe dit is uitgerekend
+web-policy-model-words =
+    Dit is een schatting. Elke melding is opnieuw doorlopen met deze afspraken en het rooster van toen.
+    Cliënten doen wat zij deden, op hetzelfde moment.
+    Wie een melding oppakte, doet dat even lang na zijn alarm als toen. Kreeg hij toen pas bij het tweede alarm de melding, dan nu ook.
+    Wie toen niet reageerde, reageert nu ook niet. Dat is streng: een ander was misschien eerder geweest.
+    Na het oppakken gaat alles even snel als toen.
