@@ -82,7 +82,7 @@ class PolicyPage:
             proposed = Policy.from_mapping(form.mapping(policy))
             preview = await previewed(self._site, visitor, proposed)
             return self._shown(visitor, policy, Answer(form, preview=preview))
-        return await self._saved(visitor, policy, form, is_confirmed=sent.get("confirm") == "yes")
+        return await self._saved(visitor, policy, form, is_confirmed=sent.get("do") == "save-anyway")
 
     async def _saved(
         self, visitor: Visitor, before: Policy, form: PolicyForm, *, is_confirmed: bool

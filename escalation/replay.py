@@ -186,6 +186,8 @@ class _Play:
         return any(one.person and self._rung[one.person] < one.ring for one in self._deeds)
 
     def _bring(self, event: happened.Event, *, at: datetime) -> bool:
+        if isinstance(event, happened.AlertUndeliverable):
+            self._silent = {**self._silent, event.person: (at, event.reason)}
         decision = decide(self._case, event, now=at, around=self._around(at))
         if decision.counted:
             self._keep(decision, at=at)
@@ -246,15 +248,21 @@ def _as_agreed(event: happened.Called, policy: Policy) -> happened.Called:
 
 
 def _silent_since(lines: Sequence[Logged]) -> Mapping[str, tuple[datetime, str]]:
-    """Who could not be reached, and since when: from the start when the log has no alert to him before it says so."""
+    """Who could not be reached when he was to be alerted, and since when: from the start, if he never had been.
+
+    Of whom an alert came back is known from that moment on, when it is played.
+    """
+    came_back = {_person(one.line) for one in lines if one.line.what == "undeliverable"}
     found: dict[str, tuple[datetime, str]] = {}
-    alerted: set[str] = set()
+    reached: set[str] = set()
     for one in lines:
-        line = one.line
-        if line.what == "alerted":
-            alerted.add(line.reason)
-        elif line.what in ("unreachable", "undeliverable"):
-            person, _, why = line.reason.rpartition(":")
-            since = one.at if person in alerted else lines[0].at
-            found.setdefault(person, (since, why))
+        if one.line.what == "alerted":
+            reached.add(one.line.reason)
+        elif one.line.what == "unreachable" and (person := _person(one.line)) not in came_back:
+            since = one.at if person in reached else lines[0].at
+            found.setdefault(person, (since, one.line.reason.rpartition(":")[2]))
     return found
+
+
+def _person(line: LogLine) -> str:
+    return line.reason.rpartition(":")[0]
