@@ -18,7 +18,6 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Protocol
 
 from escalation import events as happened
 from escalation.around import LEFT, Around
@@ -26,10 +25,10 @@ from escalation.case import Case, Cause, State
 from escalation.decision import Decision, LogLine
 from escalation.machine import decide, open_case
 from escalation.policy import Policy
-from escalation.replay_deeds import deeds_of, opening_of
+from escalation.replay_deeds import Logged, deeds_of, opening_of
 from escalation.urgency import Urgency
 
-__all__ = ["Alert", "Course", "Logged", "course_of", "is_same", "replay"]
+__all__ = ["Alert", "Course", "course_of", "is_same", "replay"]
 
 PATIENCE = timedelta(hours=2)
 """How long after the end of its log a case is still followed when somebody may yet react."""
@@ -39,16 +38,6 @@ MOST_STEPS = 2000
 
 JITTER = timedelta(seconds=5)
 """What is due is done within a round of the engine or so: an alert is the same one when it left this much later."""
-
-
-class Logged(Protocol):
-    """A line of a log, with its moment."""
-
-    @property
-    def at(self) -> datetime: ...
-
-    @property
-    def line(self) -> LogLine: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from escalation.check_in import Mood
 from escalation.decision import SYSTEM, LogLine
 from escalation.urgency import Urgency
 
-__all__ = ["Deed", "deeds_of", "opening_of"]
+__all__ = ["Deed", "Logged", "deeds_of", "opening_of"]
 
 
 class Logged(Protocol):

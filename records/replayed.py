@@ -89,11 +89,13 @@ class Replayed:
     left_out: Sequence[str]
 
 
-async def material_of(tx: Transaction, provider: Provider, *, now: datetime) -> Material:
-    """The cases of the last weeks with their logs, and who had which role meanwhile."""
+async def material_of(
+    tx: Transaction, provider: Provider, *, now: datetime, most: int = MOST_CASES
+) -> Material:
+    """The cases of the last weeks, the last ``most`` of them, with their logs, and who had which role meanwhile."""
     since = now - PERIOD
     found = await cases.listing(tx, provider=provider.id, since=since, until=now)
-    some = found[-MOST_CASES:]
+    some = found[-most:]
     logs = await log.lines_of(tx, [one.id for one in some])
     past = await past_of(tx, provider, cases=some, logs=logs, now=now)
     return Material(provider.zone, since, now, some, logs, past, passed_over=len(found) - len(some))
