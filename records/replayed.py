@@ -111,7 +111,7 @@ def replayed(material: Material, policy: Policy) -> Replayed:
     for case in material.cases:
         lines = material.logs[case.id]
         then = course_of(case, lines)
-        if is_same(then, _played(material, case, lines, case.policy)):
+        if lines and is_same(then, _played(material, case, lines, case.policy)):
             compared.append(Compared(case.code, then, _played(material, case, lines, policy)))
         else:
             left_out.append(case.code)

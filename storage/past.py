@@ -77,6 +77,14 @@ class _Epoch:
         return answer
 
 
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """What may matter to one case: who was away (case, person, from, until), and the shifts that began in doubt."""
+
+    away: Sequence[tuple[str, str, datetime, datetime]]
+    begun: Sequence[ShiftBegun]
+
+
 @dataclass(slots=True)
 class Past:
     """Who was where. ``around`` asks no database."""
@@ -88,13 +96,15 @@ class Past:
     away: Sequence[tuple[str, str, datetime, datetime]]
     starts: Sequence[datetime]
     epochs: Mapping[int, _Epoch]
+    now: datetime
+    _near: dict[str, _Near] = field(default_factory=dict)
     _days: dict[bool, list[tuple[datetime, Dagdelen]]] = field(default_factory=dict)
 
     def around(self, case: Case, at: datetime) -> Around:
         """What surrounded the case at that moment, as far as a ladder asks for it."""
-        epoch = self.epochs[max(0, bisect_right(self.starts, at) - 1)]
+        epoch = self._epoch_at(at)
         client = self.clients.get(case.client)
-        answer = epoch.answer(case.team, at)
+        answer, near = epoch.answer(case.team, at), self._near_to(case)
         first = client.fixed_worker if client else None
         who = {
             role: found if role == "team" else tuple(sorted(found, key=lambda one: one != first))
@@ -105,14 +115,17 @@ class Past:
             people=who,
             dagdelen=self._dagdelen(at, daytime_only=bool(client and client.reach is Reach.DAYTIME)),
             unreachable={**self.silent, **dict.fromkeys(left, LEFT)},
-            away=frozenset(
-                person for code, person, start, end in self.away if code != case.code and start <= at < end
-            ),
-            doubtful=frozenset(self._doubtful(case.team, at).intersection(who["on_duty"])),
+            away=frozenset(person for _, person, start, end in near.away if start <= at < end),
+            doubtful=frozenset(_doubtful(near, at).intersection(who["on_duty"])),
             hole=answer.is_hole,
             shift_changes_at=answer.changes,
             coordinators=epoch.rota.coordinators.get(case.team, ()),
         )
+
+    def _epoch_at(self, at: datetime) -> _Epoch:
+        """The rota as it was then; where a case is followed on longer than was foreseen, the last one before."""
+        number = max(0, bisect_right(self.starts, at) - 1)
+        return self.epochs[max(one for one in self.epochs if one <= number)]
 
     def _dagdelen(self, at: datetime, *, daytime_only: bool) -> Dagdelen:
         """The parts of the day counted from then; kept, as they are the same until the next one begins."""
@@ -127,17 +140,35 @@ class Past:
         kept.append((at, found))
         return found
 
-    def _doubtful(self, team: str, at: datetime) -> set[str]:
-        """Whose shift had begun without anybody knowing that he could be reached."""
-        return {
-            one.worker
-            for one in self.begun
-            if one.how != "started"
-            and one.role == Role.ON_DUTY.value
-            and team in one.teams
-            and one.start is not None
-            and one.start <= at < (one.confirmed_at or one.start + LONGEST_SHIFT)
-        }
+    def _near_to(self, case: Case) -> _Near:
+        """What of the whole month may matter to this case; kept, as it is asked at each of its moments."""
+        if case.code not in self._near:
+            first, last = case.opened_at, (case.closed_at or self.now) + LOOKED_BEYOND
+            self._near[case.code] = _Near(
+                away=tuple(
+                    one for one in self.away if one[0] != case.code and one[2] <= last and first < one[3]
+                ),
+                begun=tuple(
+                    one
+                    for one in self.begun
+                    if one.how != "started"
+                    and one.role == Role.ON_DUTY.value
+                    and case.team in one.teams
+                    and one.start is not None
+                    and one.start <= last
+                    and first < one.start + LONGEST_SHIFT
+                ),
+            )
+        return self._near[case.code]
+
+
+def _doubtful(near: _Near, at: datetime) -> set[str]:
+    """Whose shift had begun without anybody knowing that he could be reached."""
+    return {
+        one.worker
+        for one in near.begun
+        if one.start is not None and one.start <= at < (one.confirmed_at or one.start + LONGEST_SHIFT)
+    }
 
 
 async def past_of(
@@ -171,6 +202,7 @@ async def past_of(
         away=[stretch for one in cases for stretch in _away(one, logs.get(one.id, ()), now=now)],
         starts=starts,
         epochs=epochs,
+        now=now,
     )
 
 

@@ -102,6 +102,16 @@ def test_an_earlier_norm_breaks_more(weeks):
     )
 
 
+def test_a_case_is_followed_beyond_the_rota_that_was_read(weeks):
+    """Who reacts much later may do so after a change of the rota that no case had met: the last one before counts."""
+    past, case = weeks.past, weeks.cases[0]
+    first = min(past.epochs)
+    known = replace(past, epochs={first: past.epochs[first]})
+
+    assert len(past.starts) > 1
+    assert known.around(case, END).people.keys() == past.around(case, case.opened_at).people.keys()
+
+
 # --- rehearsed nights ---------------------------------------------------------------------------------------
 
 
