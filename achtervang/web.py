@@ -20,6 +20,7 @@ def web_server(product: Product, settings: Settings) -> uvicorn.Server:
         database=product.database,
         nights=product.nights,
         engine=product.engine,
+        waakvlam=product.waakvlam,
         vitals=product,
         now=product.clock.now,
         bot_link=partial(known_invite_link, product.bot),

@@ -25,6 +25,7 @@ from escalation import events as happened
 from escalation.case import Kind
 from escalation.engine import Engine
 from escalation.urgency import Urgency
+from escalation.waakvlam_engine import WaakvlamEngine
 from schedules.clock import SteppedClock
 from storage import sign_in
 from storage.database import Database
@@ -57,6 +58,7 @@ async def measure(number: int, *, rounds: int) -> tuple[float, float, int]:
             database=database,
             nights=nights,
             engine=engine,
+            waakvlam=WaakvlamEngine(nights, cases=engine),
             vitals=Well(),
             now=clock.now,
             public_url="",

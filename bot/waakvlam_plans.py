@@ -5,12 +5,10 @@ from datetime import time
 
 from bot.talk import Talk
 from escalation.decision import Key, Lane, Press
-from escalation.waakvlam_decision import WaakvlamLine
 from records.row import parse_time
 from records.waakvlam import DAYS, EVERY_DAY
 from schedules.provider import Client, WaakvlamPlan
-from storage import outbox, people, waakvlam, waakvlam_log
-from storage.outbox_row import NewMessage
+from storage import people, plan_changes
 from storage.waakvlam import StoredPlan
 
 __all__ = ["add_plan", "plan_help", "resume_plan", "stop_plan"]
@@ -34,9 +32,7 @@ async def add_plan(talk: Talk, client: Client, words: str) -> None:
         grace_minutes=agreed.grace_minutes,
         reminders=agreed.reminders,
     )
-    tx = talk.night.tx
-    stored = await waakvlam.add_plan(tx, talk.provider, plan, made_by=talk.me, at=talk.now)
-    await _planned(talk, client.id, what="plan_added", subject=stored)
+    await plan_changes.plan_added(talk.night.tx, talk.provider, plan, by=talk.me, at=talk.now)
     await talk.say("worker-plan-added", args={"client": client.id}, lane=Lane.CASE, is_detail=True)
 
 
@@ -66,8 +62,7 @@ def _times(words: str) -> tuple[time, ...]:
 async def stop_plan(talk: Talk, stored: StoredPlan) -> None:
     """Ends a plan, whoever made it."""
     client = stored.plan.client
-    await waakvlam.stop_plan(talk.night.tx, talk.provider, stored.id, at=talk.now)
-    await _planned(talk, client, what="plan_stopped", subject=stored.id)
+    await plan_changes.plan_stopped(talk.night.tx, talk.provider, stored, by=talk.me, at=talk.now)
     args = {"client": client, "plan": stored.id}
     keys = [[Press(Key.PLAN_BACK, stored.id)]]
     await talk.say("worker-plan-stopped", args=args, keys=keys, lane=Lane.CASE, is_detail=True)
@@ -77,20 +72,9 @@ async def stop_plan(talk: Talk, stored: StoredPlan) -> None:
 async def resume_plan(talk: Talk, stored: StoredPlan) -> None:
     """A plan that was stopped by a slip holds again, as it was."""
     client = stored.plan.client
-    await waakvlam.resume_plan(talk.night.tx, talk.provider, stored.id, at=talk.now)
-    await _planned(talk, client, what="plan_resumed", subject=stored.id)
+    await plan_changes.plan_resumed(talk.night.tx, talk.provider, stored, by=talk.me, at=talk.now)
     await talk.say("worker-plan-added", args={"client": client}, lane=Lane.CASE, is_detail=True)
     await talk.toast("toast-done")
-
-
-async def _planned(talk: Talk, client: str, *, what: str, subject: str) -> None:
-    """Logs the change, and tells the client by which times he is asked from now on."""
-    line = WaakvlamLine(what=what, who=talk.me, subject=subject, moment=talk.now)
-    await waakvlam_log.append(talk.night.tx, talk.provider, client, lines=[line], at=talk.now)
-    row = NewMessage(
-        provider=talk.provider, recipient=client, is_client=True, lane=Lane.CASE, text="client-plans"
-    )
-    await outbox.add(talk.night.tx, [row], at=talk.now)
 
 
 async def plan_help(talk: Talk, client: str) -> None:

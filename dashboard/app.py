@@ -22,13 +22,16 @@ from dashboard.manage_files import file_routes
 from dashboard.manage_import import import_routes
 from dashboard.manage_invites import invite_routes
 from dashboard.manage_people import people_routes
+from dashboard.manage_policy import policy_routes
 from dashboard.manage_rota import rota_routes
+from dashboard.manage_waakvlam import waakvlam_routes
 from dashboard.pulse import Vitals
 from dashboard.reports import report_routes
 from dashboard.rooster import rooster_route
 from dashboard.sign_in_pages import sign_in_routes
 from dashboard.site import Site
 from escalation.engine import Engine
+from escalation.waakvlam_engine import WaakvlamEngine
 from storage.database import Database
 from storage.night import Nights
 
@@ -43,6 +46,7 @@ def dashboard_app(
     database: Database,
     nights: Nights,
     engine: Engine,
+    waakvlam: WaakvlamEngine,
     vitals: Vitals,
     now: Callable[[], datetime],
     bot_link: Callable[[], Awaitable[str]],
@@ -56,6 +60,7 @@ def dashboard_app(
         database=database,
         nights=nights,
         engine=engine,
+        waakvlam=waakvlam,
         vitals=vitals,
         now=now,
         public_url=public_url,
@@ -80,6 +85,8 @@ def dashboard_app(
             *absence_routes(site),
             *file_routes(site),
             *import_routes(site),
+            *waakvlam_routes(site),
+            *policy_routes(site),
             Mount("/static", StaticFiles(directory=STATIC)),
         ],
         middleware=[Middleware(Guard, public_url=public_url)],

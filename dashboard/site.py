@@ -1,4 +1,4 @@
-"""What all pages share: the database, the engine, the clock, the templates, and who is looking."""
+"""What all pages share: the database, the engines, the clock, the templates, and who is looking."""
 
 import secrets
 from collections.abc import Awaitable, Callable, Collection
@@ -15,6 +15,7 @@ from config.texts import DEFAULT_LANGUAGE, Texts
 from dashboard.pulse import Vitals
 from dashboard.visitor import Visitor, visitor_of
 from escalation.engine import Engine
+from escalation.waakvlam_engine import WaakvlamEngine
 from schedules.provider import PersonRole
 from storage import sign_in
 from storage.database import Database
@@ -61,6 +62,7 @@ class Site:
     database: Database
     nights: Nights
     engine: Engine
+    waakvlam: WaakvlamEngine
     vitals: Vitals
     now: Callable[[], datetime]
     public_url: str

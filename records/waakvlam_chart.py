@@ -5,7 +5,7 @@ Each answer lies in its row, and each row has a shape of its own beside its colo
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from io import BytesIO
@@ -17,7 +17,7 @@ from PIL import Image, ImageDraw, ImageFont
 from escalation.check_in import CheckIn, CheckInState, Mood
 from schedules.local import to_local
 
-__all__ = ["ChartWords", "chart_png"]
+__all__ = ["COLOURS", "ChartWeek", "ChartWords", "chart_png", "chart_weeks"]
 
 DAYS = 28
 BRIDGED = 7
@@ -54,6 +54,16 @@ class ChartWords:
     empty: str
     weekdays: tuple[str, ...]
     months: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChartWeek:
+    """The numbers of seven days of the picture: how many marks each row has (every row of COLOURS), and paused days."""
+
+    first: date
+    last: date
+    marks: Mapping[str, int]
+    paused_days: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +104,23 @@ def chart_png(check_ins: Sequence[CheckIn], *, until: datetime, zone: ZoneInfo, 
         _write(draw, (WIDTH / 2, HEIGHT / 2), words.empty, size=36, anchor="mm")
     page.reduce(UNIT).save(png := BytesIO(), "PNG")
     return png.getvalue()
+
+
+def chart_weeks(check_ins: Sequence[CheckIn], *, until: datetime, zone: ZoneInfo) -> list[ChartWeek]:
+    """What the picture of the same check-ins shows, in numbers: four weeks, the oldest first."""
+    history = _read(check_ins, first=to_local(until, zone).date() - timedelta(days=DAYS - 1), zone=zone)
+    weeks = []
+    for start in range(0, DAYS, 7):
+        days = range(start, start + 7)
+        weeks.append(
+            ChartWeek(
+                first=history.first + timedelta(days=days[0]),
+                last=history.first + timedelta(days=days[-1]),
+                marks={row: sum(history.marks[row, day] for day in days) for row in COLOURS},
+                paused_days=len(history.paused.intersection(days)),
+            )
+        )
+    return weeks
 
 
 def _read(check_ins: Iterable[CheckIn], *, first: date, zone: ZoneInfo) -> _History:

@@ -38,7 +38,6 @@ FULL: dict[str, str | int] = {
     "declined": 1,
     "deadline": "02:48",
     "endless": "yes",
-    "field": "name",
     "finding": "nobody",
     "first": "Sam",
     "hash": "a1b2c3",

@@ -15,6 +15,7 @@ from escalation import events as happened
 from escalation.case import Case, Kind
 from escalation.engine import Engine
 from escalation.urgency import Urgency
+from escalation.waakvlam_engine import WaakvlamEngine
 from records.provider import read_provider
 from schedules.clock import SteppedClock
 from simulator.server import running
@@ -57,6 +58,7 @@ class Web:
     database: Database
     nights: Nights
     engine: Engine
+    waakvlam: WaakvlamEngine
     clock: SteppedClock
     well: Well
     bot: Bot
@@ -180,12 +182,18 @@ async def web(tmp_path: Path) -> AsyncIterator[Web]:
     database = await Database.open(url, key_file=tmp_path / "olst.key", clock=clock)
     nights = Nights(database)
     engine = Engine(nights)
-    bot = Bot()
+    waakvlam, bot = WaakvlamEngine(nights, cases=engine), Bot()
     app = dashboard_app(
-        database=database, nights=nights, engine=engine, vitals=well, now=clock.now, bot_link=bot.begins
+        database=database,
+        nights=nights,
+        engine=engine,
+        waakvlam=waakvlam,
+        vitals=well,
+        now=clock.now,
+        bot_link=bot.begins,
     )
     async with running(app) as address, httpx.AsyncClient(base_url=address, trust_env=False) as client:
-        web = Web(client, address, database, nights, engine, clock, well, bot)
+        web = Web(client, address, database, nights, engine, waakvlam, clock, well, bot)
         await web.imports(OLST)
         await web.everybody_is_linked()
         yield web

@@ -25,7 +25,13 @@ OPEN_TO_ALL = ("/healthz", "/metrics", "/rooster", "/in/", "/help", "/static")
 
 def _routes(web) -> list[Route]:
     app = dashboard_app(
-        database=web.database, nights=web.nights, engine=web.engine, vitals=web.well, now=web.clock.now
+        database=web.database,
+        nights=web.nights,
+        engine=web.engine,
+        waakvlam=web.waakvlam,
+        vitals=web.well,
+        now=web.clock.now,
+        bot_link=web.bot.begins,
     )
     return [one for one in app.routes if isinstance(one, Route) and not one.path.startswith(OPEN_TO_ALL)]
 

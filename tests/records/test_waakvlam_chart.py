@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 
 from escalation.check_in import CheckInState, Mood
+from records.waakvlam_chart import chart_weeks
 from tests.records.chart_pictures import (
     COLUMN,
     DAY,
@@ -16,6 +17,7 @@ from tests.records.chart_pictures import (
     HOUR,
     UNTIL,
     WORDS,
+    ZONE,
     drawn,
     five_a_day,
     in_colour,
@@ -140,3 +142,31 @@ def test_only_the_dates_of_mondays_stand_in_it():
     }
 
     assert [month for month, is_named in changed.items() if is_named] == [10, 11]
+
+
+def test_the_numbers_are_those_of_the_picture():
+    """Four weeks that end with the day of the picture; a missed one that was answered afterwards counts in both."""
+    late = said(Mood.GOOD, days_ago=8, state=CheckInState.CASE)
+    late = replace(late, reason="missed")
+    weeks = chart_weeks(
+        [
+            said(Mood.GOOD),
+            said(Mood.GOOD, days_ago=6),
+            late,
+            said(Mood.VOICE, days_ago=27),
+            paused(days_ago=20),
+        ],
+        until=UNTIL,
+        zone=ZONE,
+    )
+
+    assert [(one.first.isoformat(), one.last.isoformat()) for one in weeks] == [
+        ("2026-10-08", "2026-10-14"),
+        ("2026-10-15", "2026-10-21"),
+        ("2026-10-22", "2026-10-28"),
+        ("2026-10-29", "2026-11-04"),
+    ]
+    assert [one.marks["good"] for one in weeks] == [0, 0, 1, 2]
+    assert [one.marks["missed"] for one in weeks] == [0, 0, 1, 0]
+    assert [one.marks["said"] for one in weeks] == [1, 0, 0, 0]
+    assert [one.paused_days for one in weeks] == [0, 1, 0, 0]
