@@ -245,4 +245,4 @@ web-policy-model-words =
     Who did not react then does not react now. That is strict: somebody else might have been sooner.
     After taking everything goes as fast as it did.
 web-waakvlam-ended = plans have ended: nothing asks any more
-web-waakvlam-proposed = pause proposed, no answer yet
+web-waakvlam-waits = pause proposed, no answer yet

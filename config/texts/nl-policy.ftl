@@ -245,4 +245,4 @@ web-policy-model-words =
     Wie toen niet reageerde, reageert nu ook niet. Dat is streng: een ander was misschien eerder geweest.
     Na het oppakken gaat alles even snel als toen.
 web-waakvlam-ended = plannen zijn afgelopen: niets vraagt nog
-web-waakvlam-proposed = pauze voorgesteld, nog geen antwoord
+web-waakvlam-waits = pauze voorgesteld, nog geen antwoord
