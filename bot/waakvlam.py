@@ -1,7 +1,6 @@
 """`/waakvlam`: how closely each client is followed, and raising, lowering, pausing and planning it in a few taps."""
 
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
 from uuid import uuid4
 
 from aiogram import F, Router
@@ -13,7 +12,7 @@ from bot.waakvlam_plans import add_plan, plan_help, resume_plan, stop_plan
 from escalation import waakvlam_events as happened
 from escalation.decision import Key, Lane, Press
 from escalation.scaling import PAUSE, PauseReason, ScaleReason, Scaling
-from escalation.scaling_steps import DAYS_MORE, end_of_days
+from escalation.scaling_steps import end_of_days, held_longer
 from escalation.waakvlam_decision import WaakvlamDecision
 from escalation.waakvlam_policy import Level
 from schedules.provider import Client
@@ -167,9 +166,10 @@ async def _back(talk: Talk, scaling: str) -> None:
 
 async def _longer(talk: Talk, scaling: str) -> None:
     one = await scalings.load(talk.night.tx, talk.provider, scaling)
-    if one is None:
+    provider = await people.provider(talk.night.tx, talk.provider)
+    if one is None or provider is None:
         raise Missing(f"there is no scaling {scaling}")
-    until = one.until + timedelta(days=DAYS_MORE)
+    until = held_longer(one.until, zone=provider.zone)
     decision = await _happen(talk, happened.Extended(by=talk.me, until=until), scaling)
     if decision and decision.counted:
         args = {"client": one.client, "level": one.level, "until": until.isoformat(), "person": talk.me}

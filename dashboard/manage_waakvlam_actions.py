@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TypeAlias
 from uuid import uuid4
 
@@ -15,7 +15,7 @@ from dashboard.site import Site
 from dashboard.visitor import Visitor
 from escalation import waakvlam_events as happened
 from escalation.scaling import PAUSE, Scaling
-from escalation.scaling_steps import DAYS_MORE, end_of_days
+from escalation.scaling_steps import end_of_days, held_longer
 from escalation.waakvlam_decision import WaakvlamDecision
 from schedules.provider import Client
 from storage import scalings, waakvlam
@@ -177,9 +177,7 @@ class WaakvlamActions:
 
     async def _longer(self, night: Night, visitor: Visitor, client: Client, form: Form) -> Outcome:
         one = await self._scaling_of(night, visitor, client, form)
-        # a week on the calendar, also over the night on which the clock changes
-        last = one.until - timedelta(seconds=1)
-        until = end_of_days(last, days=DAYS_MORE, zone=visitor.provider.zone)
+        until = held_longer(one.until, zone=visitor.provider.zone)
         event = happened.Extended(by=visitor.id, until=until)
         return _said(await self._happen(night, visitor, one.id, event), "longer")
 

@@ -21,7 +21,7 @@ from escalation.waakvlam_decision import WaakvlamAround, WaakvlamDecision
 from escalation.waakvlam_draft import WaakvlamDraft
 from schedules.local import to_local, to_utc
 
-__all__ = ["WARN_AT", "decide_scaling", "end_of_days", "open_scaling"]
+__all__ = ["WARN_AT", "decide_scaling", "end_of_days", "held_longer", "open_scaling"]
 
 ANSWER_WITHIN = timedelta(days=1)
 """How long the client can answer whether a pause is all right."""
@@ -78,6 +78,11 @@ def end_of_days(now: datetime, *, days: int, zone: ZoneInfo) -> datetime:
     """The local midnight after so many whole days from tomorrow on: what is set today for 7 days holds today too."""
     last = to_local(now, zone).date() + timedelta(days=days)
     return to_utc(datetime.combine(last + timedelta(days=1), time(0)), zone)
+
+
+def held_longer(until: datetime, *, zone: ZoneInfo) -> datetime:
+    """When it ends if somebody lets it hold longer: by the calendar, also over a change of the clock."""
+    return end_of_days(until - timedelta(seconds=1), days=DAYS_MORE, zone=zone)
 
 
 def open_scaling(scaling: Scaling, *, now: datetime, around: WaakvlamAround) -> WaakvlamDecision:

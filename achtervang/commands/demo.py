@@ -38,7 +38,11 @@ FOLDER = Path("demo")
 TICK_SECONDS = 0.25
 
 HOST = "127.0.0.1"
-DOORS = {"ruth": "Overzicht van Ruth openen", "sam": "Meldingen van Sam openen"}
+DOORS = {
+    "ruth": "Overzicht van Ruth openen",
+    "marloes": "Beheer van Marloes openen",  # she leads both teams: agreements and files are hers to change
+    "sam": "Meldingen van Sam openen",
+}
 
 OWNERS = (
     ("mila", "cliënt"),
