@@ -11,7 +11,7 @@ from storage import data_changes
 
 __all__ = ["manage_routes"]
 
-MOST_CHANGES = 50
+MOST_CHANGES = 1000
 
 
 class Manage:
