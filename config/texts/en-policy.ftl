@@ -220,7 +220,7 @@ web-policy-within-60 = Taken within 60 seconds
 web-policy-within-180 = within 180 seconds
 web-policy-within-300 = within 5 minutes
 web-policy-highest = Highest level
-web-policy-level-count = { $count } × level { $level }
+web-policy-level-count = { $count } × level { $number }
 web-policy-breaches = Late on site
 web-policy-nights = Alerts at night (23 to 7)
 web-policy-nights-none = There was no alert at night.
@@ -229,8 +229,8 @@ web-policy-now = With these agreements
 web-policy-differing = Cases in which something had gone otherwise
 web-policy-course =
     { $count ->
-        [one] level { $level }, { $count } alert
-       *[other] level { $level }, { $count } alerts
+        [one] level { $number }, { $count } alert
+       *[other] level { $number }, { $count } alerts
     }
 web-policy-left-out =
     { $count ->

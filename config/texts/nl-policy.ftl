@@ -220,7 +220,7 @@ web-policy-within-60 = Opgepakt binnen 60 seconden
 web-policy-within-180 = binnen 180 seconden
 web-policy-within-300 = binnen 5 minuten
 web-policy-highest = Hoogste trede
-web-policy-level-count = { $count } × trede { $level }
+web-policy-level-count = { $count } × trede { $number }
 web-policy-breaches = Te laat ter plaatse
 web-policy-nights = Alarmen in de nacht (23 tot 7 uur)
 web-policy-nights-none = Er was ’s nachts geen alarm.
@@ -229,8 +229,8 @@ web-policy-now = Met deze afspraken
 web-policy-differing = Meldingen waarbij iets anders was gegaan
 web-policy-course =
     { $count ->
-        [one] trede { $level }, { $count } alarm
-       *[other] trede { $level }, { $count } alarmen
+        [one] trede { $number }, { $count } alarm
+       *[other] trede { $number }, { $count } alarmen
     }
 web-policy-left-out =
     { $count ->

@@ -124,6 +124,11 @@ FULL: dict[str, str | int] = {
     "start": "ma 23-11 23:00",
     "file": "rota.csv",
     "files": "rota.csv en people.csv",
+    "ladder": "spoed",
+    "who": "on_duty",
+    "nood": "3",
+    "coordinator": "25",
+    "grace": "15",
 }
 """Every argument that a text may name."""
 
@@ -282,6 +287,8 @@ MAY_BE_EMPTY: dict[str, tuple[str, ...]] = {
 
 
 VARIANTS: dict[str, tuple[str | int, ...]] = {
+    "ladder": ("nood", "spoed"),
+    "who": ("on_duty", "backup", "coordinator", "team"),
     "answer": ("no",),
     "because": (*(one.value for one in Because), "given back"),
     "cause": tuple(Cause),
