@@ -16,7 +16,7 @@ def _words(text: str) -> str:
 
 def _confirm(page: str) -> dict[str, str]:
     """What the key that saves all the same carries."""
-    form = page.split('class="card question"')[1].split("</form>")[0]
+    form = page.split('class="card stands-out"')[1].split("</form>")[0]
     fields = re.findall(r'name="(\w+)" value="([^"]*)"', form)
     return {name: unescape(value) for name, value in fields if name != "token"}
 

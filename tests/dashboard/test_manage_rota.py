@@ -45,8 +45,8 @@ async def _link(web: Web, label: str, *, week: str = "2026-W49") -> str:
 
 def _confirm(page: str) -> dict[str, str]:
     """What the key that saves all the same carries."""
-    assert "card question" in page, _words(page)
-    form = page.split('class="card question"')[1].split("</form>")[0]
+    assert "card stands-out" in page, _words(page)
+    form = page.split('class="card stands-out"')[1].split("</form>")[0]
     fields = re.findall(r'name="(\w+)" value="([^"]*)"', form)
     return {name: unescape(value) for name, value in fields if name != "token"}
 
