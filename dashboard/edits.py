@@ -14,17 +14,19 @@ from dashboard.visitor import Visitor
 from records.faults import Fault
 from records.provider import Reading, read_provider
 from records.provider_files import in_memory, provider_files
-from records.text import Location
 from storage.data_changes import Changes
 from storage.imports import apply_import
 from storage.provider_data import ProviderData, stored_data
 from storage.rota import lock
 from storage.transaction import Transaction
 
-__all__ = ["Edit", "Proposal", "propose", "propose_files", "propose_reading", "stored_files"]
+__all__ = ["Change", "Edit", "Proposal", "propose", "propose_change", "propose_reading", "stored_files"]
 
 Edit: TypeAlias = Callable[[dict[str, bytes]], Mapping[str, bytes]]
 """Gets all files by name, as ``provider_files`` writes them, and gives them back as they should be."""
+
+Change: TypeAlias = Callable[[ProviderData], ProviderData | None]
+"""Gets the data as they are, and gives them back as they should be; None when what it is about is there no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,21 +48,39 @@ async def stored_files(tx: Transaction, provider: str, *, now: datetime) -> dict
 
 
 async def propose(tx: Transaction, visitor: Visitor, edit: Edit, *, now: datetime) -> Proposal:
-    """Makes the change in this transaction; ``tx.discard()`` makes it a preview. With faults nothing is changed."""
-    await lock(tx, visitor.provider.id)  # else two changes at once would each undo the other, on PostgreSQL
-    files = await stored_files(tx, visitor.provider.id, now=now)
-    return await propose_files(tx, visitor, in_memory(edit(dict(files))), before=files, now=now)
+    """Changes what was typed, in this transaction; with faults nothing is changed.
 
-
-async def propose_files(
-    tx: Transaction, visitor: Visitor, files: Location, *, before: Mapping[str, bytes], now: datetime
-) -> Proposal:
-    """The same with files that somebody brought; ``before`` are those of what is stored.
-
-    Files of another provider are a fault: one's own are not overwritten with them, nor theirs with ours.
+    ``tx.discard()`` makes it a preview. The edit gets what is stored once nobody else can change it: made of what was
+    read before, it would undo what somebody else saved meanwhile.
     """
+    await lock(tx, visitor.provider.id)
+    files = await stored_files(tx, visitor.provider.id, now=now)
+    return await _propose(tx, visitor, edit(dict(files)), before=files, now=now)
+
+
+async def propose_change(
+    tx: Transaction, visitor: Visitor, change: Change, *, now: datetime
+) -> Proposal | None:
+    """The same with values instead of what was typed; None when the change found nothing to change."""
+    await lock(tx, visitor.provider.id)
+    data = await stored_data(tx, visitor.provider.id)
+    wanted = change(data)
+    if wanted is None:
+        return None
+    before = provider_files(data, now=now)
+    return await _propose(tx, visitor, provider_files(wanted, now=now), before=before, now=now)
+
+
+async def _propose(
+    tx: Transaction,
+    visitor: Visitor,
+    files: Mapping[str, bytes],
+    *,
+    before: Mapping[str, bytes],
+    now: datetime,
+) -> Proposal:
     known = read_provider(in_memory(before), now=now).warnings
-    return await propose_reading(tx, visitor, read_provider(files, now=now), known=known, now=now)
+    return await propose_reading(tx, visitor, read_provider(in_memory(files), now=now), known=known, now=now)
 
 
 async def propose_reading(
@@ -68,7 +88,8 @@ async def propose_reading(
 ) -> Proposal:
     """The same with files that were read before: a long file is not read while others wait to write.
 
-    ``known`` are the warnings that what is stored has already.
+    ``known`` are the warnings that what is stored has already. Files of another provider are a fault: one's own are
+    not overwritten with them, nor theirs with ours.
     """
     data = reading.data
     if data is not None and data.provider.id != visitor.provider.id:

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from dashboard.edits import Proposal, propose
+from dashboard.edits import Proposal, propose_change
 from dashboard.manage_shifts import form_values
 from dashboard.names import Names, names_of
 from dashboard.rota_lines import absence_key
@@ -19,7 +19,6 @@ from dashboard.shift_form import Typed, read_day
 from dashboard.site import COORDINATORS, Site
 from dashboard.visitor import Visitor
 from records.faults import Fault
-from records.provider_files import provider_files
 from records.rota_csv import absences_csv
 from records.row import parse_time
 from schedules.duties import Duty, duties_of
@@ -28,7 +27,7 @@ from schedules.provider import Person
 from schedules.rota import Absence, Rota
 from storage import people
 from storage.errors import Erased, VersionConflict
-from storage.provider_data import stored_data
+from storage.provider_data import ProviderData
 from storage.rota import rota as rota_of
 from storage.transaction import Transaction
 
@@ -133,17 +132,18 @@ class Absences:
         self, tx: Transaction, visitor: Visitor, old: Absence | None, made: Absence | None
     ) -> Proposal | None:
         """The change in the data as it is now; None when what should change is there no more."""
-        now = self._site.now()
-        data = await stored_data(tx, visitor.provider.id)
-        kept = list(data.absences)
-        if old is not None:
-            if old not in kept:
-                return None
-            kept.remove(old)
-        if made is not None and made not in kept:
-            kept.append(made)
-        files = provider_files(replace(data, absences=tuple(kept)), now=now)
-        return await propose(tx, visitor, lambda _: files, now=now)
+
+        def change(data: ProviderData) -> ProviderData | None:
+            kept = list(data.absences)
+            if old is not None:
+                if old not in kept:
+                    return None
+                kept.remove(old)
+            if made is not None and made not in kept:
+                kept.append(made)
+            return replace(data, absences=tuple(kept))
+
+        return await propose_change(tx, visitor, change, now=self._site.now())
 
     # --- pages --------------------------------------------------------------------------------------
 

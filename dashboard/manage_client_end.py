@@ -1,21 +1,19 @@
 """A client is no longer in care: what ends by it is said first."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from dashboard.manage_form import Attempt, Form, form_of, proposed, tried
+from dashboard.manage_form import Attempt, Form, changed, form_of, tried
 from dashboard.manage_lines import fingerprint
 from dashboard.manage_mine import client_of_mine, note_look
 from dashboard.site import Site
 from dashboard.visitor import Visitor
 from escalation.case import Case
-from records.provider_files import provider_files
 from schedules.provider import Client, Relative
 from storage import cases, printed_codes, relatives, waakvlam
-from storage.provider_data import stored_data
+from storage.provider_data import ProviderData
 from storage.transaction import Transaction
 
 __all__ = ["ClientLeaving"]
@@ -68,20 +66,17 @@ class ClientLeaving:
             return Attempt(is_missing=True)
         if form.get("was") != (await _ends(tx, visitor, client)).mark:
             return Attempt(trouble="web-was-changed")
-        data, now = await stored_data(tx, visitor.provider.id), self._site.now()
-        # an import takes no line that names somebody whom it does not know
-        without = replace(
-            data,
-            clients=tuple(each for each in data.clients if each.id != one),
-            waakvlam=tuple(each for each in data.waakvlam if each.client != one),
-            relatives=tuple(each for each in data.relatives if each.client != one),
-        )
-        files = provider_files(without, now=now)
 
-        def edit(_files: dict[str, bytes]) -> Mapping[str, bytes]:
-            return files
+        def without(data: ProviderData) -> ProviderData:
+            # an import takes no line that names somebody whom it does not know
+            return replace(
+                data,
+                clients=tuple(each for each in data.clients if each.id != one),
+                waakvlam=tuple(each for each in data.waakvlam if each.client != one),
+                relatives=tuple(each for each in data.relatives if each.client != one),
+            )
 
-        return await proposed(tx, visitor, edit, form=form, now=now)
+        return await changed(tx, visitor, without, form=form, now=self._site.now())
 
     async def _shown(self, visitor: Visitor, one: str, *, attempt: Attempt | None) -> Response:
         async with self._site.database.write() as tx:

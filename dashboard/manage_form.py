@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from starlette.requests import Request
 
-from dashboard.edits import Edit, propose
+from dashboard.edits import Change, Edit, Proposal, propose, propose_change
 from dashboard.manage_lines import fingerprint
 from dashboard.manage_words import Said, in_words
 from dashboard.site import Site
@@ -16,7 +16,7 @@ from storage.errors import Erased, VersionConflict
 from storage.rota import lock
 from storage.transaction import Transaction
 
-__all__ = ["LONGEST", "Attempt", "Form", "form_of", "proposed", "tried"]
+__all__ = ["LONGEST", "Attempt", "Form", "changed", "form_of", "proposed", "tried"]
 
 LONGEST = 4000
 """How many characters somebody may write in one field; more is refused, not cut."""
@@ -122,7 +122,24 @@ async def proposed(
 
     ``doubts``: what stands out that no reader of files knows of.
     """
-    proposal = await propose(tx, visitor, edit, now=now)
+    return _attempt_of(
+        await propose(tx, visitor, edit, now=now), visitor, form=form, doubts=doubts, about=about
+    )
+
+
+async def changed(
+    tx: Transaction, visitor: Visitor, change: Change, *, form: Form, now: datetime, about: str = ""
+) -> Attempt:
+    """The same with values instead of what was typed."""
+    proposal = await propose_change(tx, visitor, change, now=now)
+    if proposal is None:
+        return Attempt(is_missing=True)
+    return _attempt_of(proposal, visitor, form=form, doubts=(), about=about)
+
+
+def _attempt_of(
+    proposal: Proposal, visitor: Visitor, *, form: Form, doubts: Sequence[Said], about: str
+) -> Attempt:
     faults = tuple(in_words(one, visitor) for one in proposal.faults)
     if faults:
         return Attempt(faults=tuple(dict.fromkeys(faults)))

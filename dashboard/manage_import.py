@@ -25,6 +25,7 @@ from schedules.provider import PersonRole
 from storage import people
 from storage.errors import Erased, VersionConflict
 from storage.provider_data import ProviderData
+from storage.rota import lock
 from storage.transaction import Transaction
 
 __all__ = ["import_routes", "leads_all", "merged"]
@@ -109,6 +110,7 @@ class Imports:
             before = await stored_files(tx, visitor.provider.id, now=waiting.at)
         reading, known, replaces_absences = await asyncio.to_thread(_read, before, waiting)
         async with self._site.database.write() as tx:
+            await lock(tx, visitor.provider.id)  # what is held against ``seen`` must be what is overwritten
             stored = _named(await stored_files(tx, visitor.provider.id, now=waiting.at))
             now = self._site.now()
             proposal = await propose_reading(tx, visitor, reading, known=known.warnings, now=now)

@@ -1,20 +1,18 @@
 """Somebody stops working here: what he leaves behind is said first, and who takes his place is chosen with it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from dashboard.manage_form import Attempt, Form, form_of, proposed, tried
+from dashboard.manage_form import Attempt, Form, changed, form_of, tried
 from dashboard.manage_lines import fingerprint
 from dashboard.manage_mine import note_look, person_of_mine
 from dashboard.manage_words import Said
 from dashboard.names import Names, names_of
 from dashboard.site import Site
 from dashboard.visitor import Visitor
-from records.provider_files import provider_files
 from schedules.provider import Client, Person, PersonRole
 from schedules.rota import Shift
 from storage import cases
@@ -98,12 +96,11 @@ class PersonLeaving:
         if faults:
             return Attempt(faults=tuple(faults))
         fixed = None if form.get("fixed") in ("", NOBODY) else form.get("fixed")
-        files = provider_files(_without(data, one, fixed=fixed), now=now)
 
-        def edit(_files: dict[str, bytes]) -> Mapping[str, bytes]:
-            return files
+        def without(stored: ProviderData) -> ProviderData:
+            return _without(stored, one, fixed=fixed)
 
-        return await proposed(tx, visitor, edit, form=form, now=now)
+        return await changed(tx, visitor, without, form=form, now=now)
 
     async def _shown(
         self, visitor: Visitor, one: str, *, form: Form | None = None, attempt: Attempt | None = None

@@ -1,13 +1,12 @@
 """The relatives of a client: who they are. What each may know or say the client alone decides, in the bot."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from config.texts import LANGUAGES
-from dashboard.manage_form import Attempt, Form, form_of, proposed, tried
+from dashboard.manage_form import Attempt, Form, changed, form_of, proposed, tried
 from dashboard.manage_ids import chosen_id
 from dashboard.manage_lines import fingerprint, with_line
 from dashboard.manage_mine import client_of_mine, note_look, relative_of_mine
@@ -15,10 +14,10 @@ from dashboard.manage_words import Said
 from dashboard.site import Site
 from dashboard.visitor import Visitor
 from records.naasten import COLUMNS
-from records.provider_files import provider_files, relative_line
+from records.provider_files import relative_line
 from schedules.provider import Client, Relative
 from storage import consents, relatives
-from storage.provider_data import stored_data
+from storage.provider_data import ProviderData
 from storage.transaction import Transaction
 
 __all__ = ["RelativeForm"]
@@ -93,14 +92,11 @@ class RelativeForm:
             return Attempt(is_missing=True)
         if form.get("was") != fingerprint(_values(relative).values()):
             return Attempt(trouble="web-was-changed")
-        data, now = await stored_data(tx, visitor.provider.id), self._site.now()
-        rest = tuple(one for one in data.relatives if one.id != relative.id)
-        files = provider_files(replace(data, relatives=rest), now=now)
 
-        def edit(_files: dict[str, bytes]) -> Mapping[str, bytes]:
-            return files
+        def without(data: ProviderData) -> ProviderData:
+            return replace(data, relatives=tuple(one for one in data.relatives if one.id != relative.id))
 
-        return await proposed(tx, visitor, edit, form=form, now=now, about=client.id)
+        return await changed(tx, visitor, without, form=form, now=self._site.now(), about=client.id)
 
     async def _shown(
         self,

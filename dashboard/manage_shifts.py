@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from dashboard.edits import Proposal, propose
+from dashboard.edits import Proposal, propose_change
 from dashboard.names import Names, names_of
 from dashboard.rota_changes import Change, added, changed, day_named, ended, removed
 from dashboard.rota_doubts import Asked, RotaDoubts, rota_doubts
@@ -21,13 +21,12 @@ from dashboard.site import Site
 from dashboard.visitor import Visitor
 from escalation.policy import Policy
 from records.faults import Fault
-from records.provider_files import provider_files
 from schedules.findings import FindingKind
 from schedules.provider import Person
 from schedules.rota import REGION_PREFIX, Role, Rota, Shift
 from storage import people
 from storage.errors import Erased, VersionConflict
-from storage.provider_data import stored_data
+from storage.provider_data import ProviderData
 from storage.rota import rota as rota_of
 from storage.transaction import Transaction
 
@@ -152,17 +151,18 @@ class ShiftForms:
 
     async def _proposed(self, tx: Transaction, visitor: Visitor, change: Change) -> Proposal | None:
         """The change in the data as it is now; None when a line that should go is there no more."""
-        now = self._site.now()
-        data = await stored_data(tx, visitor.provider.id)
-        kept = list(data.shifts)
-        at = len(kept)
-        for one in change.gone:
-            if one not in kept:
-                return None
-            at = kept.index(one)
-            kept.remove(one)
-        files = provider_files(replace(data, shifts=(*kept[:at], *change.come, *kept[at:])), now=now)
-        return await propose(tx, visitor, lambda _: files, now=now)
+
+        def changed(data: ProviderData) -> ProviderData | None:
+            kept = list(data.shifts)
+            at = len(kept)
+            for one in change.gone:
+                if one not in kept:
+                    return None
+                at = kept.index(one)
+                kept.remove(one)
+            return replace(data, shifts=(*kept[:at], *change.come, *kept[at:]))
+
+        return await propose_change(tx, visitor, changed, now=self._site.now())
 
     def _done(self, visitor: Visitor, line: Shift | None, change: Change, *, is_same: bool) -> Response:
         shown = change.come[-1] if change.come else line
