@@ -3,9 +3,9 @@
 from dataclasses import dataclass, replace
 
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
-from dashboard.manage_form import Attempt, Form, changed, form_of, tried
+from dashboard.manage_form import Attempt, Form, answered, changed, form_of
 from dashboard.manage_lines import fingerprint
 from dashboard.manage_mine import client_of_mine, note_look
 from dashboard.site import Site
@@ -53,12 +53,10 @@ class ClientLeaving:
         async def doing(tx: Transaction) -> Attempt:
             return await self._attempt(tx, visitor, one, form)
 
-        attempt = await tried(self._site, visitor, doing)
-        if attempt.is_missing:
-            return self._site.say("web-not-of-mine", visitor=visitor, status=404)
-        if attempt.is_saved:
-            return RedirectResponse("/manage/clients?saved=1", status_code=303)
-        return await self._shown(visitor, one, attempt=attempt)
+        async def shown(attempt: Attempt) -> Response:
+            return await self._shown(visitor, one, attempt=attempt)
+
+        return await answered(self._site, visitor, doing, then="/manage/clients", shown=shown)
 
     async def _attempt(self, tx: Transaction, visitor: Visitor, one: str, form: Form) -> Attempt:
         client = await client_of_mine(tx, visitor, one)

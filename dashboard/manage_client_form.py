@@ -1,11 +1,11 @@
 """The form that adds or changes a client: everything that clients.csv holds, and his crisis card."""
 
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from config.texts import LANGUAGES
-from dashboard.manage_form import Attempt, Form, form_of, proposed, tried
-from dashboard.manage_ids import chosen_id
+from dashboard.manage_form import Attempt, Form, answered, form_of, proposed
+from dashboard.manage_ids import chosen_id, namesakes
 from dashboard.manage_lines import fingerprint, with_line
 from dashboard.manage_mine import client_of_mine, note_look
 from dashboard.manage_words import Said
@@ -39,14 +39,11 @@ class ClientForm:
         async def doing(tx: Transaction) -> Attempt:
             return await self._attempt(tx, visitor, one, form)
 
-        attempt = await tried(self._site, visitor, doing)
-        if attempt.is_missing:
-            return self._site.say("web-not-of-mine", visitor=visitor, status=404)
-        if attempt.is_saved:
-            return RedirectResponse(
-                f"/manage/clients/{one}?saved=1" if one else "/manage/clients?saved=1", 303
-            )
-        return await self._shown(visitor, one, form=form, attempt=attempt)
+        async def shown(attempt: Attempt) -> Response:
+            return await self._shown(visitor, one, form=form, attempt=attempt)
+
+        then = f"/manage/clients/{one}" if one else "/manage/clients"
+        return await answered(self._site, visitor, doing, then=then, shown=shown)
 
     async def _attempt(self, tx: Transaction, visitor: Visitor, one: str, form: Form) -> Attempt:
         before = await client_of_mine(tx, visitor, one) if one else None
@@ -73,7 +70,9 @@ class ClientForm:
         if not one:
             line["id"], wrong, odd = await _id(tx, visitor, form)
             faults += wrong
-            doubts += [*odd, *await _namesakes(tx, visitor, line["name"])]
+            mine = await people.clients(tx, visitor.provider.id)
+            names = [each.name for each in mine if visitor.leads(each.team)]
+            doubts += [*odd, *namesakes(visitor, line["name"], among=names)]
         if faults:
             return Attempt(faults=tuple(faults))
         line["crisiskaart"] = card_name(line["id"]) if card else ""
@@ -143,10 +142,3 @@ async def _id(
     has_left = former is not None and not await people.is_active(tx, visitor.provider.id, former.id)
     name = former.name if former and has_left and visitor.leads(former.team) else None
     return await chosen_id(tx, visitor, form, otherwise="client", former=name)
-
-
-async def _namesakes(tx: Transaction, visitor: Visitor, name: str) -> list[Said]:
-    """That a client of the visitor's teams has this name: a form may have been sent twice."""
-    clients = await people.clients(tx, visitor.provider.id)
-    same = [one for one in clients if one.name.casefold() == name.casefold() and visitor.leads(one.team)]
-    return [Said("name", visitor.say("web-doubt-namesake", person=name))] if same else []

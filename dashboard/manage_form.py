@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TypeAlias
 
 from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
 
 from dashboard.edits import Change, Edit, Proposal, propose, propose_change
 from dashboard.manage_lines import fingerprint
@@ -16,7 +17,7 @@ from storage.errors import Erased, VersionConflict
 from storage.rota import lock
 from storage.transaction import Transaction
 
-__all__ = ["LONGEST", "Attempt", "Form", "changed", "form_of", "proposed", "tried"]
+__all__ = ["LONGEST", "Attempt", "Doing", "Form", "answered", "changed", "form_of", "proposed"]
 
 LONGEST = 4000
 """How many characters somebody may write in one field; more is refused, not cut."""
@@ -79,6 +80,8 @@ class Attempt:
 
 Doing: TypeAlias = Callable[[Transaction], Awaitable[Attempt]]
 
+Shown: TypeAlias = Callable[[Attempt], Awaitable[Response]]
+
 
 async def form_of(request: Request) -> Form:
     """The form of a request; blanks around what was typed are nobody's wish, nor is a NUL, which no file holds."""
@@ -91,7 +94,17 @@ async def form_of(request: Request) -> Form:
     return Form(values, lists)
 
 
-async def tried(site: Site, visitor: Visitor, doing: Doing) -> Attempt:
+async def answered(site: Site, visitor: Visitor, doing: Doing, *, then: str, shown: Shown) -> Response:
+    """Does what a form asks; the answer leads to the page ``then``, or shows the form again with what came of it."""
+    attempt = await _tried(site, visitor, doing)
+    if attempt.is_missing:
+        return site.say("web-not-of-mine", visitor=visitor, status=404)
+    if attempt.is_saved:
+        return RedirectResponse(f"{then.format(about=attempt.about)}?saved=1", status_code=303)
+    return await shown(attempt)
+
+
+async def _tried(site: Site, visitor: Visitor, doing: Doing) -> Attempt:
     """Does it in one transaction, in which nobody else changes the data; unless it is saved nothing has changed."""
     for _ in range(MOST_TRIES):
         try:

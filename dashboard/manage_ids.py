@@ -1,6 +1,7 @@
 """The id of somebody who is added: made from his name, or chosen; never one that carries another's past along."""
 
 import re
+from collections.abc import Iterable
 
 from dashboard.manage_form import Form
 from dashboard.manage_lines import new_id
@@ -9,7 +10,7 @@ from dashboard.visitor import Visitor
 from storage import people
 from storage.transaction import Transaction
 
-__all__ = ["chosen_id"]
+__all__ = ["chosen_id", "namesakes"]
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}", re.ASCII)
 """As in the files; but never only dots, which an address would take for another page."""
@@ -33,3 +34,9 @@ async def chosen_id(
     if former is None:
         return wanted, (Said("id", visitor.say("web-entry-id-taken")),), ()
     return wanted, (), (Said("id", visitor.say("web-doubt-came-back", person=former)),)
+
+
+def namesakes(visitor: Visitor, name: str, *, among: Iterable[str]) -> list[Said]:
+    """That somebody there has this name: a form may have been sent twice."""
+    is_there = name.casefold() in {one.casefold() for one in among}
+    return [Said("name", visitor.say("web-doubt-namesake", person=name))] if is_there else []

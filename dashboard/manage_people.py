@@ -1,11 +1,11 @@
 """The workers and coordinators of one's teams: the list, the same as a file, and the form that adds or changes one."""
 
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
-from dashboard.manage_form import Attempt, Form, form_of, proposed, tried
-from dashboard.manage_ids import chosen_id
+from dashboard.manage_form import Attempt, Form, answered, form_of, proposed
+from dashboard.manage_ids import chosen_id, namesakes
 from dashboard.manage_lines import fingerprint, with_line
 from dashboard.manage_list import list_as_csv
 from dashboard.manage_mine import person_of_mine
@@ -86,12 +86,10 @@ class People:
         async def doing(tx: Transaction) -> Attempt:
             return await self._attempt(tx, visitor, one, form)
 
-        attempt = await tried(self._site, visitor, doing)
-        if attempt.is_missing:
-            return self._site.say("web-not-of-mine", visitor=visitor, status=404)
-        if attempt.is_saved:
-            return RedirectResponse("/manage/people?saved=1", status_code=303)
-        return await self._shown(visitor, one, form=form, attempt=attempt)
+        async def shown(attempt: Attempt) -> Response:
+            return await self._shown(visitor, one, form=form, attempt=attempt)
+
+        return await answered(self._site, visitor, doing, then="/manage/people", shown=shown)
 
     async def _attempt(self, tx: Transaction, visitor: Visitor, one: str, form: Form) -> Attempt:
         before = await person_of_mine(tx, visitor, one) if one else None
@@ -126,7 +124,9 @@ class People:
                 former=former.name if former and has_left and visitor.leads_any(former.teams) else None,
             )
             faults += wrong
-            doubts += [*odd, *await _namesakes(tx, visitor, line["name"])]
+            staff = await people.staff(tx, visitor.provider.id)
+            names = [each.name for each in staff if visitor.leads_any(each.teams)]
+            doubts += [*odd, *namesakes(visitor, line["name"], among=names)]
         if faults:
             return Attempt(faults=tuple(faults))
         own = await people.person(tx, visitor.provider.id, visitor.id)
@@ -166,13 +166,6 @@ class People:
             was=fingerprint(stored.values()),
             attempt=attempt,
         )
-
-
-async def _namesakes(tx: Transaction, visitor: Visitor, name: str) -> list[Said]:
-    """That somebody of the visitor's teams has this name: a form may have been sent twice."""
-    staff = await people.staff(tx, visitor.provider.id)
-    same = [one for one in staff if one.name.casefold() == name.casefold() and visitor.leads_any(one.teams)]
-    return [Said("name", visitor.say("web-doubt-namesake", person=name))] if same else []
 
 
 def people_routes(site: Site) -> list[Route]:

@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
-from dashboard.manage_form import Attempt, Form, changed, form_of, tried
+from dashboard.manage_form import Attempt, Form, answered, changed, form_of
 from dashboard.manage_lines import fingerprint
 from dashboard.manage_mine import note_look, person_of_mine
 from dashboard.manage_words import Said
@@ -70,12 +70,10 @@ class PersonLeaving:
         async def doing(tx: Transaction) -> Attempt:
             return await self._attempt(tx, visitor, one, form)
 
-        attempt = await tried(self._site, visitor, doing)
-        if attempt.is_missing:
-            return self._site.say("web-not-of-mine", visitor=visitor, status=404)
-        if attempt.is_saved:
-            return RedirectResponse("/manage/people?saved=1", status_code=303)
-        return await self._shown(visitor, one, form=form, attempt=attempt)
+        async def shown(attempt: Attempt) -> Response:
+            return await self._shown(visitor, one, form=form, attempt=attempt)
+
+        return await answered(self._site, visitor, doing, then="/manage/people", shown=shown)
 
     async def _attempt(self, tx: Transaction, visitor: Visitor, one: str, form: Form) -> Attempt:
         person = await person_of_mine(tx, visitor, one)

@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from config.texts import LANGUAGES
-from dashboard.manage_form import Attempt, Form, changed, form_of, proposed, tried
-from dashboard.manage_ids import chosen_id
+from dashboard.manage_form import Attempt, Doing, Form, answered, changed, form_of, proposed
+from dashboard.manage_ids import chosen_id, namesakes
 from dashboard.manage_lines import fingerprint, with_line
 from dashboard.manage_mine import client_of_mine, note_look, relative_of_mine
 from dashboard.manage_words import Said
@@ -42,7 +42,7 @@ class RelativeForm:
         async def doing(tx: Transaction) -> Attempt:
             return await self._attempt(tx, visitor, request, form)
 
-        return await self._answer(visitor, request, form, await tried(self._site, visitor, doing))
+        return await self._answer(visitor, request, form, doing)
 
     async def end(self, request: Request, visitor: Visitor) -> Response:
         """Somebody is no longer a relative here."""
@@ -51,14 +51,13 @@ class RelativeForm:
         async def doing(tx: Transaction) -> Attempt:
             return await self._end(tx, visitor, request, form)
 
-        return await self._answer(visitor, request, form, await tried(self._site, visitor, doing))
+        return await self._answer(visitor, request, form, doing)
 
-    async def _answer(self, visitor: Visitor, request: Request, form: Form, attempt: Attempt) -> Response:
-        if attempt.is_missing:
-            return self._site.say("web-not-of-mine", visitor=visitor, status=404)
-        if attempt.is_saved:
-            return RedirectResponse(f"/manage/clients/{attempt.about}?saved=1", status_code=303)
-        return await self._shown(visitor, request, form=form, attempt=attempt)
+    async def _answer(self, visitor: Visitor, request: Request, form: Form, doing: Doing) -> Response:
+        async def shown(attempt: Attempt) -> Response:
+            return await self._shown(visitor, request, form=form, attempt=attempt)
+
+        return await answered(self._site, visitor, doing, then="/manage/clients/{about}", shown=shown)
 
     async def _attempt(self, tx: Transaction, visitor: Visitor, request: Request, form: Form) -> Attempt:
         relative, client = await _whom(tx, visitor, request)
@@ -76,7 +75,9 @@ class RelativeForm:
         if relative is None:
             line["id"], wrong, odd = await _id(tx, visitor, client, form)
             faults += wrong
-            doubts += [*odd, *await _namesakes(tx, visitor, client, line["name"])]
+            near = await relatives.of_client(tx, visitor.provider.id, client.id)
+            names = [each.name for each in near]
+            doubts += [*odd, *namesakes(visitor, line["name"], among=names)]
         if faults:
             return Attempt(faults=tuple(faults))
 
@@ -154,10 +155,3 @@ async def _id(
     has_left = former is not None and not await relatives.is_active(tx, visitor.provider.id, former.id)
     name = former.name if former and has_left and former.client == client.id else None
     return await chosen_id(tx, visitor, form, otherwise="naaste", former=name)
-
-
-async def _namesakes(tx: Transaction, visitor: Visitor, client: Client, name: str) -> list[Said]:
-    """That the client has a relative of this name: a form may have been sent twice."""
-    near = await relatives.of_client(tx, visitor.provider.id, client.id)
-    same = [one for one in near if one.name.casefold() == name.casefold()]
-    return [Said("name", visitor.say("web-doubt-namesake", person=name))] if same else []
