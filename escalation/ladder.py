@@ -109,9 +109,12 @@ def _alert_level(draft: Draft, plan: Climb, *, steps: tuple[Step, ...], due: dat
     for person in people:
         alert(draft, person, level=level)
     helps_him = plan.purpose in (Purpose.ALERT, Purpose.CONTACT)
-    if is_new and level > 1 and told and helps_him and draft.tells_levels:  # nobody new is no news
-        silent = int("missed" in draft.case.reported)
-        draft.tell_client("client-level", people=",".join(told), level=level, silent=silent)
+    if is_new and level > 1 and helps_him and draft.tells_levels:
+        if told:
+            silent = int("missed" in draft.case.reported)
+            draft.tell_client("client-level", people=",".join(told), level=level, silent=silent)
+        else:  # nobody new to name; but he must not think that nothing happens any more
+            draft.tell_client("client-still", people=",".join(draft.case.alerted))
     following = plan.step + 1
     draft.change(climb=replace(plan, step=following))
     if draft.case.urgency is Urgency.DAGDEEL:

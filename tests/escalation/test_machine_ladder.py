@@ -71,7 +71,10 @@ def test_client_hears_each_step_and_then_the_numbers() -> None:
 
 
 def test_client_reads_of_nobody_twice() -> None:
-    """The backup is on duty himself, and the coordinator's level has him too: only who is new is named."""
+    """The backup is on duty himself, and the coordinator's level has him too: only who is new is named.
+
+    At a level with nobody new the client still hears that it goes on.
+    """
     story = Story()
     story.people(on_duty=("sam",), backup=("sam",), coordinator=("sam", "kim"))
     story.opens(Urgency.SPOED)
@@ -80,6 +83,7 @@ def test_client_reads_of_nobody_twice() -> None:
     levels = [one.message.args["people"] for one in story.sent if one.message.text == "client-level"]
     assert [at for at, person in story.alerts() if person == "sam"] == [0, 2, 4, 8, 12]
     assert levels == ["kim", "noor,ali,eva"]
+    assert story.told(CLIENT)[:3] == [(0, "client-opened"), (4, "client-still"), (8, "client-level")]
 
 
 def test_unclear_becomes_spoed_when_the_question_stays_unanswered() -> None:
