@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from dashboard.case_page import CasePage, case_of
-from dashboard.site import Site
+from dashboard.site import LONGEST, MOST_TRIES, Site
 from dashboard.visitor import Visitor
 from escalation import events as happened
 from escalation.case import Case, Outcome
@@ -19,11 +19,6 @@ from storage.errors import Erased, VersionConflict
 from storage.night import Night
 
 __all__ = ["CaseActions"]
-
-LONGEST = 4000
-"""How many characters somebody may write at once; more is refused, not cut."""
-
-MOST_TRIES = 3
 
 CORRECTABLE = ("taken", "contact", "set_out", "arrived")
 """The moments that can stand wrong in a log."""

@@ -11,18 +11,13 @@ from starlette.responses import RedirectResponse, Response
 from dashboard.edits import Change, Edit, Proposal, propose, propose_change
 from dashboard.manage_lines import fingerprint
 from dashboard.manage_words import Said, in_words
-from dashboard.site import Site
+from dashboard.site import LONGEST, MOST_TRIES, Site
 from dashboard.visitor import Visitor
 from storage.errors import Erased, VersionConflict
 from storage.rota import lock
 from storage.transaction import Transaction
 
-__all__ = ["LONGEST", "Attempt", "Doing", "Form", "answered", "changed", "form_of", "proposed"]
-
-LONGEST = 4000
-"""How many characters somebody may write in one field; more is refused, not cut."""
-
-MOST_TRIES = 3
+__all__ = ["Attempt", "Doing", "Form", "answered", "changed", "form_of", "proposed"]
 
 
 @dataclass(frozen=True, slots=True)

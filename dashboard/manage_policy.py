@@ -12,7 +12,7 @@ from starlette.routing import Route
 from dashboard.edits import propose
 from dashboard.manage_policy_form import FIELDS, LADDERS, PolicyForm, Wrong
 from dashboard.manage_policy_preview import Preview, previewed
-from dashboard.site import COORDINATORS, Site
+from dashboard.site import COORDINATORS, LONGEST, Site
 from dashboard.visitor import Visitor
 from escalation.policy import WHO, Policy
 from records.faults import Fault
@@ -24,7 +24,6 @@ from storage.transaction import Transaction
 __all__ = ["policy_routes"]
 
 FILE = "policy.toml"
-LONGEST = 4000
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from dashboard.rota_changes import Change, added, changed, day_named, ended, rem
 from dashboard.rota_doubts import Asked, RotaDoubts, rota_doubts
 from dashboard.rota_lines import is_shared, led_lines, line_key, next_on
 from dashboard.shift_form import FIELDS, Choices, Typed, typed_of
-from dashboard.site import Site
+from dashboard.site import LONGEST, Site
 from dashboard.visitor import Visitor
 from escalation.policy import Policy
 from records.faults import Fault
@@ -31,8 +31,6 @@ from storage.rota import rota as rota_of
 from storage.transaction import Transaction
 
 __all__ = ["ShiftForms", "form_values"]
-
-LONGEST = 4000
 
 
 @dataclass(frozen=True, slots=True)

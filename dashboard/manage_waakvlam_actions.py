@@ -11,7 +11,7 @@ from starlette.responses import RedirectResponse, Response
 
 from dashboard.manage_waakvlam_client import NOT_THERE, ClientPage, client_of
 from dashboard.manage_waakvlam_form import Wanted, level_of, pause_of, plan_of
-from dashboard.site import Site
+from dashboard.site import LONGEST, MOST_TRIES, Site
 from dashboard.visitor import Visitor
 from escalation import waakvlam_events as happened
 from escalation.scaling import PAUSE, Scaling
@@ -24,11 +24,6 @@ from storage.night import Night
 from storage.plan_changes import plan_added, plan_resumed, plan_stopped
 
 __all__ = ["WaakvlamActions"]
-
-LONGEST = 4000
-"""How many characters somebody may write in one field; more is refused, not cut."""
-
-MOST_TRIES = 3
 
 OVER = "web-waakvlam-over"
 

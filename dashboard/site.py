@@ -21,7 +21,7 @@ from storage import sign_in
 from storage.database import Database
 from storage.night import Nights
 
-__all__ = ["COOKIE", "COORDINATORS", "Endpoint", "Site", "UnreadableForm"]
+__all__ = ["COOKIE", "COORDINATORS", "LONGEST", "MOST_TRIES", "Endpoint", "Site", "UnreadableForm"]
 
 Endpoint: TypeAlias = Callable[[Request, Visitor], Awaitable[Response]]
 
@@ -29,6 +29,12 @@ FormReader: TypeAlias = Callable[[Request], Awaitable[FormData]]
 
 COOKIE = "achtervang"
 """The name of the session's cookie; on https it begins with a word that keeps others from setting it."""
+
+LONGEST = 4000
+"""How many characters somebody may write in one field; more is refused, not cut."""
+
+MOST_TRIES = 3
+"""How often what was pressed is decided anew when somebody's press came between."""
 
 COORDINATORS = (PersonRole.COORDINATOR,)
 STAFF = (PersonRole.COORDINATOR, PersonRole.WORKER)
