@@ -64,6 +64,34 @@ def import_(
     asyncio.run(import_directory(directory, is_dry_run=dry_run))
 
 
+@app.command()
+def triage(
+    text: Annotated[Optional[str], typer.Argument(help="A client's words.")] = None,  # noqa: UP045  typer reads it
+    file: Annotated[
+        Optional[Path],  # noqa: UP045  typer reads it
+        typer.Option(
+            help='Lines of {"id", "text"}, and "label" to see how well they are read; - is standard input.'
+        ),
+    ] = None,
+    phrases: Annotated[
+        Optional[Path],  # noqa: UP045  typer reads it
+        typer.Option(help="A triage.toml of your own, to try it before it is imported."),
+    ] = None,
+    rules_only: Annotated[bool, typer.Option("--rules-only", help="By the phrases alone.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a text.")] = False,
+) -> None:
+    """How urgent words are read, and why. Example: achtervang triage "ik ben bang en alleen" """
+    from achtervang.commands.triage import triage_file, triage_text
+    from achtervang.errors import WrongUse
+
+    if (text is None) == (file is None):
+        raise WrongUse('give a text or --file, one of the two: achtervang triage "ik ben bang"')
+    if file is not None:
+        triage_file(file, phrases=phrases, rules_only=rules_only, as_json=as_json)
+    else:
+        triage_text(text or "", phrases=phrases, rules_only=rules_only, as_json=as_json)
+
+
 @app.command("on-duty")
 def on_duty(
     team: Annotated[Optional[str], typer.Option(help="Only this team.")] = None,  # noqa: UP045  typer reads it

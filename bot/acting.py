@@ -6,6 +6,7 @@ from bot.talk import Talk
 from escalation import events as happened
 from escalation.case import Case, Outcome
 from escalation.decision import Key, Lane, Press
+from escalation.urgency import Urgency
 from storage import outbox
 from storage.outbox_row import NewMessage
 
@@ -13,7 +14,7 @@ __all__ = ["act", "forget_question", "typed"]
 
 OUTCOMES = tuple((Press(Key.OUTCOME, outcome.value),) for outcome in Outcome)
 
-_DONE = {Key.TAKE: "toast-taken", Key.DECLINE: "toast-declined"}
+_DONE = {Key.TAKE: "toast-taken", Key.DECLINE: "toast-declined", Key.READ_AS: "toast-read-as"}
 
 _UNDO = {
     Key.TAKE: ("took", "typed-took"),
@@ -35,6 +36,7 @@ _EVENTS: dict[Key, Callable[[str, str], happened.Event]] = {
     Key.REOPEN: lambda me, _: happened.Reopened(by=me),
     Key.UNDO: lambda me, value: happened.Undid(by=me, what=value),
     Key.REASON: lambda me, value: happened.GaveReason(by=me, reason=value),
+    Key.READ_AS: lambda me, value: happened.ReadOtherwise(by=me, urgency=Urgency(value)),
 }
 
 

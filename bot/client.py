@@ -8,22 +8,22 @@ from aiogram.types import ChatMemberUpdated, Message
 from magic_filter import MagicFilter
 
 from bot import check_in
-from bot.content import SPOKEN, content_of, words_of
+from bot.content import content_of, words_of
+from bot.hearing import heard_in, kept_as
 from bot.keyboards import menu_word
 from bot.talk import Talk
 from bot.typed import is_thanks
 from config.texts import Texts
 from escalation import events as happened
-from escalation.case import Case, State
-from escalation.client_side import TELLING
+from escalation.case import Case
 from escalation.decision import Key, Lane
-from escalation.triage import triage
+from escalation.hearing import Heard, hear
 from escalation.urgency import Urgency, rank
 from storage import outbox
 from storage.outbox_row import NewMessage, OutboxRow
 from storage.relays import messages_for
 
-__all__ = ["STAFF_COMMANDS", "event_of", "keep", "pressed_key", "router", "tell_last_owner", "urgency_of"]
+__all__ = ["STAFF_COMMANDS", "event_of", "keep", "pressed_key", "router", "tell_last_owner"]
 
 router = Router(name="client")
 
@@ -76,7 +76,7 @@ async def stop_command(message: Message, talk: Talk) -> None:
     """Never ends an open case: asks why, and a person reads it. Words of danger after it are heard."""
     found = _COMMAND.fullmatch(message.text or "")
     why = (found[2] or "") if found else ""
-    if why and rank(triage(why).urgency) >= rank(Urgency.SPOED):
+    if why and rank(hear(why).urgency) >= rank(Urgency.SPOED):
         await _heard(message, talk)
         return
     text_id = await keep(message, talk)
@@ -132,10 +132,11 @@ async def _call_for_help(talk: Talk) -> None:
 async def _heard(message: Message, talk: Talk, *, at_least: Urgency = Urgency.INFO) -> None:
     """Keeps what was said, judges how urgent it is, and brings it to the client's case, or opens one."""
     case = await talk.night.open_case_of(talk.provider, talk.me)
-    urgency = max(urgency_of(message, talk, case), at_least, key=rank)
+    heard = await heard_in(message, talk, case)
+    urgency = max(heard.urgency, at_least, key=rank)
     if await check_in.heard(message, talk, case, urgency):
         return
-    text_id = await keep(message, talk)
+    text_id = await keep(message, talk, heard)
     recent = await talk.engine.recently_closed(
         talk.night, provider=talk.provider, client=talk.me, now=talk.now
     )
@@ -149,15 +150,6 @@ async def _heard(message: Message, talk: Talk, *, at_least: Urgency = Urgency.IN
         await talk.say("client-after-closing", args={"owner": recent.last_owner})
     else:
         await talk.say("client-info")
-
-
-def urgency_of(message: Message, talk: Talk, case: Case | None) -> Urgency:
-    """What the words say; what nobody has to type is spoed, unless he was just asked to tell it."""
-    urgency = triage(words_of(message)).urgency
-    if content_of(message)[0] not in SPOKEN or rank(urgency) >= rank(Urgency.SPOED):
-        return urgency
-    was_asked = case is not None and case.state is State.QUEUED and talk.now - case.opened_at <= TELLING
-    return urgency if was_asked else Urgency.SPOED
 
 
 async def tell_last_owner(talk: Talk, case: Case, text_id: str) -> None:
@@ -177,9 +169,11 @@ async def tell_last_owner(talk: Talk, case: Case, text_id: str) -> None:
         await outbox.add(talk.night.tx, [row], at=talk.now)
 
 
-async def keep(message: Message, talk: Talk) -> str:
-    """Keeps what was said; gives back its id."""
+async def keep(message: Message, talk: Talk, heard: Heard | None = None) -> str:
+    """Keeps what was said, with what was heard in it; gives back its id."""
     kind, body = content_of(message)
+    if heard and words_of(message):
+        body |= kept_as(heard)
     return await talk.keep_text(client=talk.me, kind=kind, body=body)
 
 

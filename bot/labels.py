@@ -37,7 +37,7 @@ async def _label(page: Page, key: Key, value: str) -> str:
 
 
 def _name(key: Key, value: str) -> str:
-    if key in (Key.OUTCOME, Key.REASON):
+    if key in (Key.OUTCOME, Key.REASON, Key.READ_AS):
         return f"key-{key}-{value}"
     if key is Key.HAND_OVER_NOTE and ":" in value:  # a choice of where words go
         return "choice-handover"

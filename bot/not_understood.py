@@ -10,7 +10,7 @@ from bot.unreadable import chat_of, mended, words_in
 from escalation.decision import Lane
 from escalation.engine import Engine
 from escalation.events import Called
-from escalation.triage import triage
+from escalation.hearing import hear
 from escalation.urgency import Urgency, rank
 from storage import links, outbox, texts
 from storage.night import Night
@@ -71,6 +71,6 @@ async def _call(
         body={"words": words, **({UNCONFIRMED: phone} if phone else {})},
         at=now,
     )
-    urgency = max(triage(words).urgency, Urgency.SPOED, key=rank)
+    urgency = max(hear(words).urgency, Urgency.SPOED, key=rank)
     event = Called(by=client, urgency=urgency, text_id=text_id, phone=phone)
     await engine.call(night, event, provider=provider, now=now)

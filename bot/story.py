@@ -8,10 +8,11 @@ from bot.page import Page, Told, first_name
 from bot.render import CAPTIONLESS
 from bot.talk import UNCONFIRMED
 from escalation.unconfirmed import is_unconfirmed, was_refused
+from escalation.urgency import Urgency
 from schedules.provider import Client
 from storage import cases, log, outbox, people, relatives, texts, unconfirmed_phones
 from storage.relays import LONGEST_IN_STORY, MEDIA, parts_of, units
-from storage.texts import StoredText
+from storage.texts import HEARD, StoredText
 
 __all__ = ["contact_card", "crisiskaart", "details", "history", "relay", "unread"]
 
@@ -116,11 +117,22 @@ def _newest_that_fit(
         args = {"at": page.moment(text.added_at), "words": words_of(page, text)}
         name = names.get(text.id, "")
         line = page.say("history-relative", name=name, **args) if name else page.say("history-said", **args)
+        line += _read(page, text)
         room -= units(line)
         if room < 0:
             return ["…", *lines]
         lines.insert(0, line)
     return lines
+
+
+def _read(page: Page, text: StoredText) -> str:
+    """What a computer read in it, where that made it urgent: the worker sees why he was called, and if it was right."""
+    heard = (text.body or {}).get(HEARD)
+    if not heard or heard["as"] not in (Urgency.NOOD, Urgency.SPOED):
+        return ""
+    why = page.texts.join(page.language, [page.say("history-read-word", word=one) for one in heard["why"]])
+    told = page.say("history-read-why", words=why) if why else ""
+    return "\n" + page.say("history-read", by=heard["by"], read=heard["as"], why=told)
 
 
 async def relay(page: Page) -> Told:

@@ -10,8 +10,9 @@ from aiogram import F, Router
 from aiogram.types import ChatMemberUpdated, Message
 from magic_filter import MagicFilter
 
-from bot.client import STAFF_COMMANDS, event_of, keep, tell_last_owner, urgency_of
+from bot.client import STAFF_COMMANDS, event_of, keep, tell_last_owner
 from bot.content import words_of
+from bot.hearing import heard_in
 from bot.keyboards import menu_word
 from bot.talk import Talk
 from bot.typed import is_thanks
@@ -127,8 +128,9 @@ async def _heard(message: Message, talk: Talk, *, at_least: Urgency = Urgency.IN
     """Keeps what was said, judges how urgent it is, and brings it to a case; a person reads it in any case."""
     case = await talk.night.open_case_of(talk.provider, talk.me)
     own = case if case and _is_its(case, talk) else None
-    urgency = max(urgency_of(message, talk, own), at_least, key=rank)
-    text_id = await keep(message, talk)
+    heard = await heard_in(message, talk, own)
+    urgency = max(heard.urgency, at_least, key=rank)
+    text_id = await keep(message, talk, heard)
     closed = None if case else await _recently_closed(talk)
     if closed:
         await tell_last_owner(talk, closed, text_id)

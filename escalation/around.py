@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from escalation.urgency import Urgency
+
 __all__ = ["LEFT", "Around", "Dagdelen"]
 
 LEFT = "left"
@@ -34,6 +36,7 @@ class Around:
         crisiskaart: the client has one.
         phone: the client has a phone number.
         media: the ids of what the client sent in this case that is not text.
+        read_as: the most urgent that a computer read in his words in this case; None when it read none.
         has_newer_case: the client has another open case.
         relatives: who, with the client's consent, hears when he does not answer, of those who can be reached.
         coordinators: the team's coordinators, on the rota now or not: they may do what needs their authority.
@@ -51,6 +54,7 @@ class Around:
     crisiskaart: bool = False
     phone: bool = False
     media: tuple[str, ...] = ()
+    read_as: Urgency | None = None
     has_newer_case: bool = False
     relatives: tuple[str, ...] = ()
     reporters: tuple[str, ...] = ()

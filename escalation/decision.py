@@ -52,6 +52,7 @@ class Key(StrEnum):
     NOT_YET = "notyet"
     REOPEN = "reopen"
     UNDO = "undo"
+    READ_AS = "readas"
     REASON = "reason"
     TO_CLIENT = "toclient"
     CALL_ME = "callme"

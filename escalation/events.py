@@ -193,6 +193,14 @@ class Noted:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadOtherwise:
+    """A worker says how urgent the client's words really were, where the computer had read them otherwise."""
+
+    by: str
+    urgency: Urgency
+
+
+@dataclass(frozen=True, slots=True)
 class TimerFired:
     """The wake moment has come."""
 
@@ -274,6 +282,7 @@ Event: TypeAlias = (
     | AskedReason
     | Corrected
     | Noted
+    | ReadOtherwise
     | TimerFired
     | AlertUndeliverable
     | ClientUndeliverable

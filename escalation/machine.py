@@ -185,6 +185,7 @@ RULES: tuple[Rule, ...] = (
     Rule(happened.AskedReason, EVERY, worker_side.asked_reason),
     Rule(happened.Corrected, EVERY, worker_side.corrected),
     Rule(happened.Noted, EVERY, worker_side.noted),
+    Rule(happened.ReadOtherwise, EVERY, worker_side.read_otherwise),
     Rule(happened.TimerFired, RUNNING, _timers, ALARMS),
     Rule(happened.AlertUndeliverable, RUNNING, _undeliverable),
     Rule(happened.ClientUndeliverable, RUNNING, _client_undeliverable),

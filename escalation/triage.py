@@ -37,7 +37,17 @@ def triage(text: str, phrases: Phrases | None = None) -> Triage:
     `phrases` are a provider's own; None means those that come with the product.
     """
     lexicon = lexicon_of(phrases if phrases is not None else default_phrases())
-    reading = read(text, words=lexicon.words, emoji=lexicon.emoji, known=lexicon.known)
+    return judged(read(text, words=lexicon.words, emoji=lexicon.emoji, known=lexicon.known), lexicon)
+
+
+def reading_of(text: str) -> Reading:
+    """The text as it is read with the phrases that come with the product."""
+    lexicon = lexicon_of(default_phrases())
+    return read(text, words=lexicon.words, emoji=lexicon.emoji, known=lexicon.known)
+
+
+def judged(reading: Reading, lexicon: Lexicon) -> Triage:
+    """The urgency of what was read, and why."""
     if not reading.keys:
         return Triage(Urgency.UNCLEAR, ())
     found = _Findings(lexicon, reading)
@@ -128,15 +138,13 @@ def _decide(found: _Findings) -> tuple[Urgency, list[Hit]]:
     plain_nood = [hit for hit in nood if not found.told(hit)]
     if certain or plain_nood:
         return Urgency.NOOD, [*certain, *plain_nood]
-    bare = [hit for hit in words if not found.told(hit) and not found.has("fiction")]
-    if bare:
-        return Urgency.NOOD, bare
     plain_spoed = [hit for hit in spoed if not found.told(hit)]
     if plain_spoed:
         return Urgency.SPOED, plain_spoed
     denied = [hit for hit in found.negated if hit.phrase.group in {"certain", "nood"}]
-    if nood or denied:
-        return _weakened(found, [*nood, *denied])
+    bare = [hit for hit in words if not found.told(hit) and not found.has("fiction")]
+    if nood or denied or bare:
+        return _weakened(found, [*nood, *denied, *bare])
     worry = [*spoed, *found.of("worry")]
     if worry and not (found.has("fiction") and found.has("info")):
         return _worried(found, worry)

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 HEAD_CHARS = 4500
 TAIL_CHARS = 1500
@@ -37,16 +38,33 @@ _AFTER_T = re.compile(r"t(gaat|wordt|wort|word|spookt|brandt|brand|lukt|moet)")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A text as keys, each with the number of the sentence and of the clause it stands in."""
+    """A text as keys, each with the number of the sentence and of the clause it stands in.
+
+    ``written`` is how each word was written; empty for a word that one before it was written together with.
+    """
 
     keys: tuple[str, ...]
     words: tuple[str, ...]
+    written: tuple[str, ...]
     sentences: tuple[int, ...]
     clauses: tuple[int, ...]
     asks: bool
     """A question mark stands in the text."""
     letters: int
     """Letters and figures in the text: none in a text of dots or unknown pictures."""
+
+    def part(self, first: int, last: int) -> "Reading":
+        """The words from ``first`` up to and without ``last``, as if they were all."""
+        whole = slice(first, last)
+        return Reading(
+            keys=self.keys[whole],
+            words=self.words[whole],
+            written=self.written[whole],
+            sentences=self.sentences[whole],
+            clauses=self.clauses[whole],
+            asks=self.asks,
+            letters=sum(map(len, self.words[whole])),
+        )
 
 
 def key_of(word: str) -> str:
@@ -85,7 +103,7 @@ def read(text: str, *, words: Mapping[str, str], emoji: Mapping[str, str], known
     text = _ends_of(plain(_ends_of(text), emoji=emoji))
     text = _SPACED.sub(_join_letters, _LINK.sub(" ", text))
     text = _APOSTROPHES.sub("", text).replace("…", " ").replace("...", " ")
-    found: list[tuple[str, int, int]] = []
+    found: list[_Word] = []
     spelled: dict[str, list[str]] = {}
     sentence = clause = 0
     for piece in _PIECE.findall(text):
@@ -95,16 +113,20 @@ def read(text: str, *, words: Mapping[str, str], emoji: Mapping[str, str], known
             continue
         if piece not in spelled:
             spelled[piece] = _spell(piece, words=words, known=known)
-        found.extend((word, sentence, clause) for word in spelled[piece])
+        written = [piece, *[""] * (len(spelled[piece]) - 1)]
+        found.extend(
+            _Word(word, one, sentence, clause) for word, one in zip(spelled[piece], written, strict=True)
+        )
     found = _without_long_repeats(found)
-    sounds = {word: key_of(word) for word, _, _ in found}
+    sounds = {one.word: key_of(one.word) for one in found}
     return Reading(
-        keys=tuple(sounds[word] for word, _, _ in found),
-        words=tuple(word for word, _, _ in found),
-        sentences=tuple(number for _, number, _ in found),
-        clauses=tuple(number for _, _, number in found),
+        keys=tuple(sounds[one.word] for one in found),
+        words=tuple(one.word for one in found),
+        written=tuple(one.written for one in found),
+        sentences=tuple(one.sentence for one in found),
+        clauses=tuple(one.clause for one in found),
         asks="?" in text or "vraagteken" in text,
-        letters=sum(map(len, (word for word, _, _ in found))),
+        letters=sum(len(one.word) for one in found),
     )
 
 
@@ -114,10 +136,19 @@ def _ends_of(text: str) -> str:
     return f"{text[:HEAD_CHARS]}\n{text[-TAIL_CHARS:]}" if too_long else text
 
 
-def _without_long_repeats(found: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
+class _Word(NamedTuple):
+    """A word of a text: as it was understood and as it was written, and where it stands."""
+
+    word: str
+    written: str
+    sentence: int
+    clause: int
+
+
+def _without_long_repeats(found: list[_Word]) -> list[_Word]:
     """The words with a run of the same word cut to three, and no more than MAX_WORDS."""
-    result: list[tuple[str, int, int]] = []
-    for _, run in groupby(found, key=lambda item: item[0]):
+    result: list[_Word] = []
+    for _, run in groupby(found, key=lambda one: one.word):
         result.extend(item for _, item in zip(range(3), run, strict=False))
     return result if len(result) <= MAX_WORDS else result[: MAX_WORDS * 2 // 3] + result[-MAX_WORDS // 3 :]
 

@@ -24,6 +24,7 @@ __all__ = [
     "gave_reason",
     "logged_contact",
     "noted",
+    "read_otherwise",
     "reopened",
     "said",
     "set_out",
@@ -32,6 +33,9 @@ __all__ = [
 
 CONTACT_GRACE = timedelta(minutes=2)
 """From asking the owner for his contact until the ladder goes on."""
+
+READ_AS = (Urgency.NOOD, Urgency.SPOED, Urgency.DAGDEEL, Urgency.INFO)
+"""What words can be; each has a key under the closing, but for what the computer had read."""
 
 REOPEN_WITHIN = timedelta(minutes=30)
 """How long a closing can be undone."""
@@ -144,11 +148,21 @@ def closed(draft: Draft, event: happened.Closed) -> None:
     draft.log("closed", who=event.by, before=before, reason=event.outcome.value)
     draft.removals.append(event.by)
     draft.edit_alerts("alert-closed", besides=event.by, owner=event.by, at=draft.now.isoformat())
-    draft.send(event.by, "owner-closed", args={"outcome": event.outcome.value}, keys=((Press(Key.REOPEN),),))
+    read_as = draft.around.read_as
+    args = {"outcome": event.outcome.value, "read": read_as.value if read_as else ""}
+    draft.send(event.by, "owner-closed", args=args, keys=((Press(Key.REOPEN),), *_read_as_keys(read_as)))
     text = "client-closed-unreached" if event.outcome is Outcome.NOT_REACHED else "client-closed"
     draft.tell_client(text, owner=event.by)
     tell_relatives_closed(draft, event.outcome)
     onsite.ask_reason(draft, of=event.by)
+
+
+def _read_as_keys(read_as: Urgency | None) -> tuple[tuple[Press, ...], ...]:
+    """One tap each for what the words were, if a computer read something else in them."""
+    others = [one for one in READ_AS if read_as and one is not read_as]
+    return tuple(
+        tuple(Press(Key.READ_AS, one.value) for one in others[at : at + 2]) for at in (0, 2) if others[at:]
+    )
 
 
 def reopened(draft: Draft, event: happened.Reopened) -> None:
@@ -301,6 +315,17 @@ def corrected(draft: Draft, event: happened.Corrected) -> None:
         return
     draft.log(f"corrected_{event.what}", who=event.by, moment=event.moment, reason=event.text_id)
     draft.send(event.by, "correction-noted", lane=Lane.TALK, args={"at": event.moment.isoformat()})
+
+
+def read_otherwise(draft: Draft, event: happened.ReadOtherwise) -> None:
+    """How urgent the words were, by who dealt with them: kept for a review of the phrases, it changes nothing else."""
+    case, read_as = draft.case, draft.around.read_as
+    if event.by not in (case.owner, case.last_owner, *draft.around.coordinators):
+        draft.refuse("refused-not-yours")
+    elif read_as is None:
+        draft.refuse("refused-done")
+    else:
+        draft.log("read_otherwise", who=event.by, reason=f"{read_as.value}>{event.urgency.value}")
 
 
 def noted(draft: Draft, event: happened.Noted) -> None:

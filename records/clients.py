@@ -18,7 +18,7 @@ __all__ = ["CARDS", "COLUMNS", "ReadClients", "read_clients"]
 CARDS = "crisiskaarten"
 COLUMNS = Columns(
     required=("id", "name", "team", "phone", "address", "postcode", "city", "reach", "on_site"),
-    optional=("municipality", "fixed_worker", "language", "crisiskaart", "notes"),
+    optional=("municipality", "fixed_worker", "language", "crisiskaart", "notes", "warning_words"),
     looks={
         "id": LOOKS_ID,
         "phone": LOOKS_PHONE,
@@ -77,6 +77,7 @@ def read_clients(
         details["municipality"] = details["municipality"] or municipality
         reach, on_site = row.choice("reach", Reach), row.choice("on_site", OnSite)
         card = _card(row, read, directory=directory)
+        own_words = row.several("warning_words")
         if row.is_sound and reach is not None and on_site is not None:
             read.clients.append(
                 Client(
@@ -87,6 +88,7 @@ def read_clients(
                     fixed_worker=fixed,
                     language=language,
                     crisiskaart=card,
+                    warning_words=own_words,
                     **details,
                 )
             )

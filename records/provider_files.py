@@ -123,6 +123,7 @@ def client_line(one: Client) -> dict[str, str]:
         "on_site": one.on_site.value,
         "crisiskaart": card_name(one.id) if one.crisiskaart else "",
         "notes": one.notes,
+        "warning_words": "|".join(one.warning_words),
     }
 
 

@@ -80,6 +80,7 @@ class Client:
     """Somebody who may call for help; texts are empty where nothing is known.
 
     ``crisiskaart`` is the text of the card itself; ``fixed_worker`` and ``language`` are None when not given.
+    ``warning_words`` are his own, of his signalling plan: what he says when it goes wrong.
     """
 
     id: str
@@ -96,6 +97,7 @@ class Client:
     on_site: OnSite
     crisiskaart: str = field(default="", repr=False)
     notes: str = field(default="", repr=False)
+    warning_words: tuple[str, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)

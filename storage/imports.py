@@ -114,7 +114,9 @@ def _wanted_client(tx: Transaction, client: Client) -> Wanted:
         "language": client.language,
     }
     identity = {name: getattr(client, name) for name in ("name", "phone", "address", "postcode", "city")}
-    story = {"crisiskaart": client.crisiskaart, "notes": client.notes}
+    story: dict[str, Any] = {"crisiskaart": client.crisiskaart, "notes": client.notes}
+    if client.warning_words:
+        story["warning_words"] = client.warning_words
     sealed = {"identity": to_json(identity), "story": to_json(story)}
     return Wanted.of(tx, kind="clients", id=client.id, values=values, sealed=sealed)
 

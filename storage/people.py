@@ -193,7 +193,7 @@ async def _client(tx: Transaction, row: Row[Any]) -> Client | None:
         fixed_worker=row.fixed_worker,
         language=row.language,
         **identity,
-        **story,
+        **story | {"warning_words": tuple(story.get("warning_words", ()))},
     )
 
 

@@ -8,6 +8,7 @@ from escalation.around import LEFT, Around, Dagdelen
 from escalation.case import Case, State
 from escalation.consent import Allowed
 from escalation.unconfirmed import phones_in
+from escalation.urgency import rank
 from schedules import dagdelen
 from schedules.provider import Provider, Reach
 from schedules.rota import Because, Role, Rota, holders_at, next_change
@@ -38,6 +39,7 @@ async def look_around(tx: Transaction, case: Case, *, now: datetime) -> Around:
     asked = {person for several in who.values() for person in several} | set(case.alerted)
     silent = await links.reachability(tx, case.provider, sorted(asked))
     left = await people.left(tx, case.provider, {*asked, *([case.owner] if case.owner else [])})
+    said = await texts.of_case(tx, case.provider, case.id)
     theirs = {case.client} | await relatives.ids_of_client(tx, case.provider, case.client)
     return Around(
         people=who,
@@ -51,11 +53,8 @@ async def look_around(tx: Transaction, case: Case, *, now: datetime) -> Around:
         crisiskaart=bool(client and client.crisiskaart),
         phone=bool(client and client.phone),
         has_newer_case=not case.is_open and await open_of_client(tx, case.provider, case.client) is not None,
-        media=tuple(
-            text.id
-            for text in await texts.of_case(tx, case.provider, case.id)
-            if text.author in theirs and belongs_beside_story(text)
-        ),
+        media=tuple(text.id for text in said if text.author in theirs and belongs_beside_story(text)),
+        read_as=max((text.heard_as for text in said if text.heard_as), key=rank, default=None),
         coordinators=rota.coordinators.get(case.team, ()),
         relatives=await relatives.allowed(tx, case.provider, case.client, Allowed.RECEIVES),
         reporters=await relatives.allowed(tx, case.provider, case.client, Allowed.REPORTS),

@@ -9,12 +9,14 @@ from uuid import uuid4
 
 from sqlalchemy import ColumnElement, Row, insert, select, update
 
+from escalation.urgency import Urgency
 from storage.errors import Erased
 from storage.sealing import Place
 from storage.tables import clients, texts
 from storage.transaction import Transaction
 
 __all__ = [
+    "HEARD",
     "StoredText",
     "add",
     "attach",
@@ -25,6 +27,10 @@ __all__ = [
     "unread_of_team",
     "without_case",
 ]
+
+
+HEARD = "heard"
+"""Where what a computer read in words stands beside them: ``as`` an urgency, ``why`` the words, ``by`` which voice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,12 @@ class StoredText:
     added_at: datetime
     read_by: str | None
     read_at: datetime | None
+
+    @property
+    def heard_as(self) -> Urgency | None:
+        """What a computer read in the words; None when it read none."""
+        heard = (self.body or {}).get(HEARD)
+        return Urgency(heard["as"]) if heard else None
 
 
 async def add(

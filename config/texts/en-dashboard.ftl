@@ -193,6 +193,7 @@ web-step =
         [on_site_warning] warned: time nearly over
         [on_site_breached] norm passed: too late
         [breach_reason] reason given
+        [read_otherwise] message meant otherwise than read
         [reason_asked] asked for the reason
         [contact_asked] asked for contact
         [contact_overdue] no contact: others alerted

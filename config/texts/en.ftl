@@ -19,6 +19,14 @@ word-urgency =
         [unclear] UNCLEAR
        *[spoed] SPOED
     }
+word-read-as =
+    { $read ->
+        [nood] nood
+        [dagdeel] a question that can wait
+        [info] nothing asked
+        [unclear] unclear
+       *[spoed] spoed
+    }
 word-kind =
     { $kind ->
         [waakvlam] check-in (waakvlam)
@@ -167,6 +175,10 @@ key-outcome-not_reached = Not reached
 key-notyet = Do not close yet
 key-reopen = Reopen
 key-undo = Undo
+key-readas-nood = It was nood
+key-readas-spoed = It was spoed
+key-readas-dagdeel = It could wait
+key-readas-info = It asked for nothing
 key-reason-far = Too far away
 key-reason-other_case = Another case
 key-reason-seen_late = Did not hear the alert
@@ -965,6 +977,15 @@ history =
 
     What you write here goes to the client.
 history-said = { $at } { $words }
+history-read =
+    { $by ->
+        [voice] ↑ sounds like { word-read-as }
+        [own_words] ↑ a warning word of their own, read as { word-read-as }
+        [before] ↑ with the message before it read as { word-read-as }
+       *[phrases] ↑ read as { word-read-as }
+    }{ $why }
+history-read-why = : { $words }
+history-read-word = ‘{ $word }’
 history-relative = { $at } { $name }: { $words }
 history-contact = { $at } · { $owner } · { word-outcome }
 relay-to-worker =
@@ -1060,6 +1081,10 @@ owner-closed =
     { $code } is closed: { word-outcome }.
     Write a note here if you like.
     It can be reopened for thirty minutes.
+    { GIVEN($read) ->
+        [yes] The computer read the message as { word-read-as }. Was it not? Choose what it was.
+       *[no] { OMIT() }
+    }
 ask-reason =
     { $code }: it took longer than { $norm } minutes. What was the reason?
     Choose a key or write it.
@@ -1143,6 +1168,7 @@ refused-sent-elsewhere = This message has already been sent, at another provider
 toast-done = Noted.
 toast-taken = { $code } is yours.
 toast-declined = Understood.
+toast-read-as = Thank you. This helps to read messages better.
 toast-close = How did it end?
 
 ## Staff: typed answers and messages

@@ -193,6 +193,7 @@ web-step =
         [on_site_warning] gewaarschuwd: tijd bijna om
         [on_site_breached] norm voorbij: te laat
         [breach_reason] reden gegeven
+        [read_otherwise] bericht was anders bedoeld dan gelezen
         [reason_asked] naar de reden gevraagd
         [contact_asked] gevraagd naar contact
         [contact_overdue] geen contact: anderen gewaarschuwd

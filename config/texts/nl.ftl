@@ -19,6 +19,14 @@ word-urgency =
         [unclear] ONDUIDELIJK
        *[spoed] SPOED
     }
+word-read-as =
+    { $read ->
+        [nood] nood
+        [dagdeel] een vraag die kan wachten
+        [info] geen vraag
+        [unclear] onduidelijk
+       *[spoed] spoed
+    }
 word-kind =
     { $kind ->
         [waakvlam] waakvlam
@@ -167,6 +175,10 @@ key-outcome-not_reached = Niet bereikt
 key-notyet = Nog niet sluiten
 key-reopen = Heropenen
 key-undo = Ongedaan maken
+key-readas-nood = Het was nood
+key-readas-spoed = Het was spoed
+key-readas-dagdeel = Het kon wachten
+key-readas-info = Het was geen vraag
 key-reason-far = Te ver weg
 key-reason-other_case = Andere melding
 key-reason-seen_late = Alarm niet gehoord
@@ -965,6 +977,15 @@ history =
 
     Wat je hier schrijft, gaat naar de cliënt.
 history-said = { $at } { $words }
+history-read =
+    { $by ->
+        [voice] ↑ klinkt als { word-read-as }
+        [own_words] ↑ eigen signaalwoord, gelezen als { word-read-as }
+        [before] ↑ met het bericht ervoor gelezen als { word-read-as }
+       *[phrases] ↑ gelezen als { word-read-as }
+    }{ $why }
+history-read-why = : { $words }
+history-read-word = ‘{ $word }’
 history-relative = { $at } { $name }: { $words }
 history-contact = { $at } · { $owner } · { word-outcome }
 relay-to-worker =
@@ -1060,6 +1081,10 @@ owner-closed =
     { $code } is afgesloten: { word-outcome }.
     Schrijf hier nog een notitie als je wilt.
     Heropenen kan dertig minuten lang.
+    { GIVEN($read) ->
+        [yes] De computer las het bericht als { word-read-as }. Klopte dat niet? Kies dan wat het was.
+       *[no] { OMIT() }
+    }
 ask-reason =
     { $code }: het duurde langer dan { $norm } minuten. Waardoor kwam dat?
     Kies een knop of schrijf het.
@@ -1143,6 +1168,7 @@ refused-sent-elsewhere = Dit bericht is al verstuurd, bij een andere aanbieder.
 toast-done = Genoteerd.
 toast-taken = { $code } is van jou.
 toast-declined = Begrepen.
+toast-read-as = Dank je. Dit helpt om berichten beter te lezen.
 toast-close = Hoe is het afgelopen?
 
 ## Medewerkers: getypte antwoorden en berichten

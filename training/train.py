@@ -1,0 +1,122 @@
+"""Makes the second voice: ``config/second_voice.bin`` from the messages in ``training/messages``.
+
+Run it after the messages, the phrases' spelling or the pieces have changed:
+
+    python -m training.train            # makes the file anew
+    python -m training.train --check    # is the file what these messages make? exit 1 when not
+
+The same messages make the same file, but for the last bits of its numbers. It takes a minute.
+"""
+
+import argparse
+import json
+import math
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+
+from escalation.second_voice import BITS, CLASSES, Weights, families, packed
+from escalation.triage import reading_of
+
+__all__ = ["Labelled", "learned", "messages", "training_files"]
+
+ROOT = Path(__file__).parent.parent
+FILE = ROOT / "config" / "second_voice.bin"
+
+STRENGTH = 10.0
+"""How closely the weights follow the messages: scikit-learn's C."""
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A message with its label, and those that a second expert would accept as well."""
+
+    text: str
+    label: str
+    also_ok: tuple[str, ...] = ()
+
+
+def training_files() -> list[Path]:
+    """The files of messages, each written by another hand."""
+    return sorted((ROOT / "training" / "messages").glob("*.jsonl"))
+
+
+def messages(path: Path) -> list[Labelled]:
+    """The messages of a file."""
+    lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    return [Labelled(one["text"], one["label"], tuple(one.get("also_ok", ()))) for one in lines]
+
+
+def learned(labelled: Sequence[Labelled]) -> Weights:
+    """What these messages teach."""
+    found = [families(reading_of(one.text)) for one in labelled]
+    rarity = _rarity(found)
+    model = LogisticRegression(C=STRENGTH, max_iter=3000)
+    model.fit(_matrix(found, rarity), [CLASSES.index(one.label) for one in labelled])  # type: ignore[arg-type]
+    return Weights(
+        rarity=tuple(map(float, rarity)),
+        weights=tuple(tuple(map(float, row)) for row in model.coef_),
+        bias=tuple(map(float, model.intercept_)),
+    )
+
+
+Families = tuple[list[int], list[int], list[int]]
+
+
+def _rarity(found: Sequence[Families]) -> "np.ndarray[tuple[int], np.dtype[np.float64]]":
+    """The inverse document frequency of every piece."""
+    often = np.zeros(1 << BITS)
+    for one in found:
+        often[sorted({piece for family in one for piece in family})] += 1
+    return np.log((1 + len(found)) / (1 + often)) + 1
+
+
+def _matrix(found: Sequence[Families], rarity: Sequence[float]) -> csr_matrix:
+    """A row for each message: what the voice will see of it."""
+    starts, places, values = [0], list[int](), list[float]()
+    for one in found:
+        row: dict[int, float] = {}
+        for family in one:
+            said = {piece: (1 + math.log(often)) * rarity[piece] for piece, often in Counter(family).items()}
+            length = math.sqrt(sum(value * value for value in said.values())) or 1.0
+            for piece, value in said.items():
+                row[piece] = row.get(piece, 0.0) + value / length
+        places += row
+        values += row.values()
+        starts.append(len(places))
+    return csr_matrix((values, places, starts), shape=(len(found), 1 << BITS))
+
+
+def _differs(made: bytes, kept: bytes) -> bool:
+    """Whether the numbers are others than the last bits of a computer's arithmetic make them."""
+    (head, _, numbers), (kept_head, _, kept_numbers) = made.partition(b"\n"), kept.partition(b"\n")
+    if len(numbers) != len(kept_numbers):
+        return True
+    bias, kept_bias = (json.loads(one)["bias"] for one in (head, kept_head))
+    if not np.allclose(bias, kept_bias, atol=0.02):
+        return True
+    return not np.allclose(np.frombuffer(numbers, "<f2"), np.frombuffer(kept_numbers, "<f2"), atol=0.02)
+
+
+def main() -> None:
+    """Makes the file, or checks it."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("--check", action="store_true", help="is the file what these messages make?")
+    is_check = parser.parse_args().check
+    labelled = [one for path in training_files() for one in messages(path)]
+    made = packed(learned(labelled))
+    if not is_check:
+        FILE.write_bytes(made)
+        print(f"{FILE.name}: made from {len(labelled)} messages, {len(made) / 1000:.0f} kB")  # noqa: T201
+    elif _differs(made, FILE.read_bytes()):
+        sys.exit(f"{FILE.name} is not what these messages make; run python -m training.train")
+
+
+if __name__ == "__main__":
+    main()
