@@ -8,10 +8,10 @@ from aiogram.types import Message, Update
 
 from achtervang import backstage  # noqa: F401  imported for its imports
 from config.texts import Texts
-from escalation.triage import triage
+from escalation.hearing import hear
 
 Texts.load()
-triage("")
+hear("a")
 
 # aiogram makes its models ready at their first use, a tenth of a second for each child
 Update.model_rebuild()

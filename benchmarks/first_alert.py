@@ -13,7 +13,7 @@ from pathlib import Path
 
 from achtervang.product import Product, opened
 from achtervang.settings import Settings
-from escalation.triage import triage
+from escalation.hearing import hear
 from records.provider import read_provider
 from schedules.clock import SystemClock
 from simulator.app import telegram_app
@@ -66,7 +66,7 @@ async def prepare(product: Product, folder: Path, telegram: Telegram) -> None:
 
 async def measure(*, messages: int, a_second: float) -> None:
     """Sends the messages, evenly spread, and prints the times."""
-    triage("")
+    hear("a")
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch) / "data"
         write_data(folder, clients=messages)

@@ -9,7 +9,7 @@ from magic_filter import MagicFilter
 
 from bot import check_in
 from bot.content import content_of, words_of
-from bot.hearing import heard_in, kept_as
+from bot.hearing import heard_in, kept_as, phrases_of, times_said
 from bot.keyboards import menu_word
 from bot.talk import Talk
 from bot.typed import is_thanks
@@ -76,7 +76,9 @@ async def stop_command(message: Message, talk: Talk) -> None:
     """Never ends an open case: asks why, and a person reads it. Words of danger after it are heard."""
     found = _COMMAND.fullmatch(message.text or "")
     why = (found[2] or "") if found else ""
-    if why and rank(hear(why).urgency) >= rank(Urgency.SPOED):
+    if why and rank(hear(why, phrases=await phrases_of(talk.night, talk.provider)).urgency) >= rank(
+        Urgency.SPOED
+    ):
         await _heard(message, talk)
         return
     text_id = await keep(message, talk)
@@ -136,6 +138,7 @@ async def _heard(message: Message, talk: Talk, *, at_least: Urgency = Urgency.IN
     urgency = max(heard.urgency, at_least, key=rank)
     if await check_in.heard(message, talk, case, urgency):
         return
+    times = await times_said(message, talk)
     text_id = await keep(message, talk, heard)
     recent = await talk.engine.recently_closed(
         talk.night, provider=talk.provider, client=talk.me, now=talk.now
@@ -143,7 +146,7 @@ async def _heard(message: Message, talk: Talk, *, at_least: Urgency = Urgency.IN
     if not case and recent and recent.last_owner:
         await tell_last_owner(talk, recent, text_id)
     if case or urgency is not Urgency.INFO:
-        await talk.call(happened.Called(by=talk.me, urgency=urgency, text_id=text_id))
+        await talk.call(happened.Called(by=talk.me, urgency=urgency, text_id=text_id, times=times))
     elif recent and is_thanks(words_of(message)):
         await talk.say("client-thanks")
     elif recent and recent.last_owner:

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from bot import relative
+from bot.hearing import phrases_of
 from bot.talk import UNCONFIRMED
 from bot.unconfirmed import waiting_in
 from bot.unreadable import chat_of, mended, words_in
@@ -71,6 +72,6 @@ async def _call(
         body={"words": words, **({UNCONFIRMED: phone} if phone else {})},
         at=now,
     )
-    urgency = max(hear(words).urgency, Urgency.SPOED, key=rank)
+    urgency = max(hear(words, phrases=await phrases_of(night, provider)).urgency, Urgency.SPOED, key=rank)
     event = Called(by=client, urgency=urgency, text_id=text_id, phone=phone)
     await engine.call(night, event, provider=provider, now=now)

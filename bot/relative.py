@@ -10,13 +10,14 @@ from aiogram.types import ChatMemberUpdated, Message
 from magic_filter import MagicFilter
 
 from bot.content import SPOKEN, content_of, words_of
+from bot.hearing import phrases_of
 from bot.talk import PRESS_LIVES, Talk
 from bot.typed import is_thanks
 from escalation import worry
 from escalation.consent import Allowed
 from escalation.decision import Key, Lane, Press
 from escalation.engine import Engine
-from escalation.hearing import hear
+from escalation.triage import triage
 from escalation.urgency import Urgency, rank
 from schedules.provider import Relative
 from storage import consents, links, outbox, texts
@@ -101,7 +102,7 @@ async def _heard(message: Message, talk: Talk) -> None:
     """
     one = await _me(talk)
     words, (kind, body) = words_of(message), content_of(message)
-    read = hear(words).urgency
+    read = triage(words, await phrases_of(talk.night, talk.provider)).urgency
     is_danger = rank(read) >= rank(Urgency.SPOED)
     may = await _may_report(talk.night, one, provider=talk.provider)
     if not (may or is_danger):
@@ -141,7 +142,7 @@ async def _pass_on(talk: Talk, one: Relative, urgency: Urgency) -> None:
 async def unreadable(night: Night, engine: Engine, linked: Linked, *, words: str, now: datetime) -> None:
     """What could not be handled, with what can be read of it: passed on as spoed where it may be passed on."""
     one = await _relative(night, linked)
-    read = hear(words).urgency
+    read = triage(words, await phrases_of(night, linked.provider)).urgency
     is_danger = rank(read) >= rank(Urgency.SPOED)
     if not (is_danger or await _may_report(night, one, provider=linked.provider)):
         await _refuse(night, one, provider=linked.provider, now=now)

@@ -1,6 +1,6 @@
 """Who the client of a case is and what he said: only for who has his case, at the moment of sending."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from urllib.parse import quote
 
 from bot import relatives_story
@@ -113,8 +113,9 @@ def _newest_that_fit(
     """The last of what was said, in so many units; a text whose id is in ``names`` says whose it is."""
     lines: list[str] = []
     room = longest
-    for text in reversed(said):
-        args = {"at": page.moment(text.added_at), "words": words_of(page, text)}
+    for text, times in reversed(_counted(said)):
+        words = words_of(page, text) + (f" ({times}×)" if times > 1 else "")
+        args = {"at": page.moment(text.added_at), "words": words}
         name = names.get(text.id, "")
         line = page.say("history-relative", name=name, **args) if name else page.say("history-said", **args)
         line += _read(page, text)
@@ -123,6 +124,19 @@ def _newest_that_fit(
             return ["…", *lines]
         lines.insert(0, line)
     return lines
+
+
+def _counted(said: Sequence[StoredText]) -> list[tuple[StoredText, int]]:
+    """Each text with how often it came in a row: the same word ten times is one line, from its first time."""
+    found: list[tuple[StoredText, int]] = []
+    for text in said:
+        last, times = found[-1] if found else (None, 0)
+        words = (text.body or {}).get("words")
+        if last and words and text.author == last.author and words == (last.body or {}).get("words"):
+            found[-1] = (last, times + 1)
+        else:
+            found.append((text, 1))
+    return found
 
 
 def _read(page: Page, text: StoredText) -> str:
@@ -143,6 +157,8 @@ async def relay(page: Page) -> Told:
     name = "" if page.row.is_client else await _relative_of(page, text.author) or await _named(page, text)
     part = int(page.row.args.get("part", 0))
     words = parts_of(text)[part]
+    if (times := int(page.row.args.get("times", 1))) > 1:
+        words = f"{words} ({times}×)"
     if part or text.kind not in MEDIA or not text.body:
         return Told(args={"name": name, "words": words or _kind(page, text)})
     answers = await _message_of_case(page) if text.kind in CAPTIONLESS else None

@@ -7,9 +7,8 @@ semicolons, and `#` begins a comment. `config/triage.toml` explains the phrases.
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
-from pathlib import Path
 
 
 class PhrasesError(ValueError):
@@ -61,12 +60,20 @@ def default_phrases() -> Phrases:
     return read_phrases(text, source="triage.toml")
 
 
-def load_phrases(path: Path) -> Phrases:
-    """A provider's own phrases.
+@lru_cache(maxsize=16)
+def phrases_with(own: str) -> Phrases:
+    """The phrases that come with the product and, besides, those of a provider's own file; ``own`` is its text.
 
-    Raises: PhrasesError when the file is not TOML or holds an unknown list; OSError when it cannot be read.
+    Raises: PhrasesError.
     """
-    return read_phrases(path.read_text(encoding="utf-8"), source=str(path))
+    ours, theirs = default_phrases(), read_phrases(own, source="triage.toml")
+    return Phrases(
+        groups={name: (*ours.groups[name], *theirs.groups[name]) for name in GROUPS},
+        slots={**ours.slots, **theirs.slots},
+        lists={name: (*ours.lists[name], *theirs.lists[name]) for name in WORD_LISTS},
+        words={**ours.words, **theirs.words},
+        emoji={**ours.emoji, **theirs.emoji},
+    )
 
 
 def read_phrases(text: str, *, source: str) -> Phrases:

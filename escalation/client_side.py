@@ -14,6 +14,9 @@ from escalation.urgency import Urgency, rank
 TELLING = timedelta(minutes=10)
 """What follows `Het kan wachten` this soon belongs to that request."""
 
+TIMES_TOLD = (3, 10, 30, 100)
+"""Of the same words again and again in one go the owner is told how often, now and then, and not each time."""
+
 __all__ = [
     "asked_call",
     "asked_visit",
@@ -81,7 +84,9 @@ def _relay(draft: Draft, event: happened.Called) -> None:
     if not owner:
         return
     if event.text_id:
-        draft.send(owner, "relay-to-worker", args={"text_id": event.text_id}, is_detail=True)
+        if event.times == 1 or event.times in TIMES_TOLD:
+            times = {"times": event.times} if event.times > 1 else {}
+            draft.send(owner, "relay-to-worker", args={"text_id": event.text_id, **times}, is_detail=True)
     else:
         draft.tell_owner("owner-called-again")
 

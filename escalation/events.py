@@ -14,7 +14,8 @@ class Called:
 
     ``by`` is always the client. ``text_id`` is what was said; empty when a key was pressed. With ``by_key`` he
     pressed a key. ``via`` is the relative who is worried. ``phone`` is the unconfirmed phone that it came from, here
-    and in what else a client does; empty when the phone is known to be his (``unconfirmed.py``).
+    and in what else a client does; empty when the phone is known to be his (``unconfirmed.py``). ``times`` is how often
+    he has now said just this, in one go.
     """
 
     by: str
@@ -25,6 +26,7 @@ class Called:
     cause: Cause = Cause.CLIENT
     via: str = ""
     phone: str = ""
+    times: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,24 +24,36 @@ from escalation.wording import Reading, read
 __all__ = ["Because", "Beside", "Heard", "hear"]
 
 SURE_NOOD = 0.5
-"""From this chance on the second voice says nood."""
+"""From this chance on the second voice says nood, unless it may as well be nothing: ALSO_CALM."""
 
-SURE_DANGER = 0.6
-"""From this chance of nood or spoed together on it says at least spoed; by night from SURE_AT_NIGHT on."""
+ALSO_CALM = 0.3
+"""From this chance of dagdeel or info together on it says spoed at most."""
 
-SURE_AT_NIGHT = 0.5
+SURE_DANGER = 0.5
+"""From this chance of nood or spoed together on it says at least spoed."""
 
-DOUBT = 0.3
+SURE_AT_NIGHT = 0.45
+"""The same in the nacht."""
+
+SHORT_WORDS = 5
+"""So few words say little: the second voice must be surer of them, SURE_OF_SHORT."""
+
+SURE_OF_SHORT = 0.7
+
+DOUBT = 0.12
 """From this chance of danger on it asks, where the phrases heard nothing but a calm matter."""
 
-CALM = 0.12
+CALM = 0.08
 """Below this chance of danger it settles what the phrases could not read as dagdeel or info."""
 
-CALM_SUSPECT = 0.08
+CALM_SUSPECT = 0.06
 """The same where the phrases heard words of danger that seem to be denied, past or a story."""
 
 SURE_DAGDEEL = 0.6
 """From this chance on a matter that sounded like chatter is a question that somebody must answer."""
+
+LEAST_WORDS = 3
+"""Fewer words than these are for the phrases alone: what they do not know of them is asked about."""
 
 
 class Because(StrEnum):
@@ -103,18 +115,24 @@ def _heard(text: str, lexicon: Lexicon, *, is_night: bool) -> Heard:
     if ruled.urgency is Urgency.NOOD or not reading.keys:
         return Heard(ruled.urgency, ruled.reasons)
     voice = second_voice()
-    urgency = _weighed(ruled, voice.chances(reading), is_night=is_night)
+    urgency = _weighed(ruled, reading, voice.chances(reading), is_night=is_night)
     if urgency in (ruled.urgency, Urgency.UNCLEAR):
         return Heard(urgency, ruled.reasons)
     return Heard(urgency, voice.telling(reading, urgency), Because.VOICE)
 
 
-def _weighed(ruled: Triage, chances: Chances, *, is_night: bool) -> Urgency:
+def _weighed(ruled: Triage, reading: Reading, chances: Chances, *, is_night: bool) -> Urgency:
     """What the second voice makes of what the phrases found."""
+    words = len(reading.words)
+    if words < LEAST_WORDS:
+        return ruled.urgency
     nood, danger = chances[Urgency.NOOD], chances[Urgency.NOOD] + chances[Urgency.SPOED]
-    if nood >= SURE_NOOD:
+    sure_nood, sure = SURE_NOOD, SURE_AT_NIGHT if is_night else SURE_DANGER
+    if words <= SHORT_WORDS:
+        sure_nood = sure = SURE_OF_SHORT
+    if nood >= sure_nood and chances[Urgency.DAGDEEL] + chances[Urgency.INFO] < ALSO_CALM:
         return Urgency.NOOD
-    if ruled.urgency is Urgency.SPOED or danger >= (SURE_AT_NIGHT if is_night else SURE_DANGER):
+    if ruled.urgency is Urgency.SPOED or danger >= sure:
         return Urgency.SPOED
     if ruled.urgency is Urgency.UNCLEAR:
         if danger >= (CALM_SUSPECT if ruled.reasons else CALM):

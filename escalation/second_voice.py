@@ -20,7 +20,18 @@ from zlib import crc32
 from escalation.urgency import Urgency
 from escalation.wording import Reading
 
-__all__ = ["CLASSES", "Chances", "SecondVoice", "Weights", "families", "packed", "second_voice", "windows"]
+__all__ = [
+    "BITS",
+    "CLASSES",
+    "Chances",
+    "Families",
+    "SecondVoice",
+    "Weights",
+    "families",
+    "packed",
+    "second_voice",
+    "spoken",
+]
 
 CLASSES = (Urgency.NOOD, Urgency.SPOED, Urgency.DAGDEEL, Urgency.INFO)
 """What a message can be, in the order of the weights; unclear is no label but the lack of one."""
@@ -45,6 +56,12 @@ WINDOW_WORDS = 80
 
 Chances = Mapping[Urgency, float]
 """How likely a text is each of CLASSES; together 1."""
+
+Families = tuple[list[int], list[int], list[int]]
+"""The pieces of a text, by number, in three families."""
+
+STILLNESS = (30.0, 30.0, 15.0)
+"""For each family: what is added to the length of what is said, so that few pieces do not count as much as many."""
 
 _EDGE = " "
 _MASK = (1 << BITS) - 1
@@ -96,21 +113,16 @@ class SecondVoice:
 
     def _of(self, part: Reading) -> Chances:
         sums = list(self._weights.bias)
-        for family in families(part):
-            counted = Counter(family)
-            said = {
-                piece: (1 + math.log(often)) * self._weights.rarity[piece] for piece, often in counted.items()
-            }
-            length = math.sqrt(sum(one * one for one in said.values())) or 1.0
-            for at, weights in enumerate(self._weights.weights):
-                sums[at] += sum(one * weights[piece] for piece, one in said.items()) / length
+        said = spoken(families(part), self._weights.rarity)
+        for at, weights in enumerate(self._weights.weights):
+            sums[at] += sum(one * weights[piece] for piece, one in said.items())
         highest = max(sums)
         powers = [math.exp(one - highest) for one in sums]
         whole = sum(powers)
         return dict(zip(CLASSES, (one / whole for one in powers), strict=True))
 
 
-def families(reading: Reading) -> tuple[list[int], list[int], list[int]]:
+def families(reading: Reading) -> Families:
     """The pieces of a text by number, in three families: of the words as they were written, of the words as they were
     understood, and these words alone and together."""
     words = _understood(reading)
@@ -124,6 +136,20 @@ def families(reading: Reading) -> tuple[list[int], list[int], list[int]]:
         [_number(one) for one in _pieces("b", words)],
         [_number(one) for one in together],
     )
+
+
+def spoken(found: Families, rarity: Sequence[float]) -> dict[int, float]:
+    """How loudly each piece of a text speaks: the rarer the louder, and all of one family together at most 1.
+
+    A text of a word or two speaks softly, whatever the word: STILLNESS.
+    """
+    heard: dict[int, float] = {}
+    for family, stillness in zip(found, STILLNESS, strict=True):
+        loud = {piece: (1 + math.log(often)) * rarity[piece] for piece, often in Counter(family).items()}
+        together = math.sqrt(sum(one * one for one in loud.values())) + stillness
+        for piece, one in loud.items():
+            heard[piece] = heard.get(piece, 0.0) + one / together
+    return heard
 
 
 def windows(reading: Reading) -> Iterator[Reading]:

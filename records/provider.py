@@ -1,6 +1,6 @@
 """A provider's data directory, read whole: either all of it is sound, or every fault is told at once."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -9,6 +9,7 @@ from records import clients, naasten, people, rota_csv, waakvlam
 from records.doubts import file_doubts, night_check_ins, people_doubts, plan_doubts
 from records.faults import Fault, Faults
 from records.known import Known
+from records.phrases_toml import PHRASES, read_phrases_toml
 from records.policy_toml import read_policy_toml
 from records.provider_toml import read_provider_toml
 from records.rota_csv import Placed, PlacedAbsence
@@ -36,6 +37,7 @@ FILES = (
     "waakvlam.csv",
     "naasten.csv",
     "policy.toml",
+    PHRASES,
 )
 ROTA_FILES = ("rota.csv", "rota.ics", "rota.xlsx")
 REQUIRED = ("provider.toml", "people.csv", "clients.csv")
@@ -101,11 +103,12 @@ class _Directory:
             others={"people.csv": staff.lines, "clients.csv": served.lines},
         )
         policy = self._policy()
+        phrases = self._phrases()
         faults = [*self._sorted_faults(), *served.card_faults]
         if faults or provider is None or policy is None:
             return Reading(data=None, faults=tuple(faults), warnings=())
         data = ProviderData(
-            provider=provider,
+            provider=replace(provider, phrases=phrases),
             people=tuple(staff.people),
             clients=tuple(served.clients),
             shifts=tuple(one.shift for one in placed),
@@ -181,6 +184,13 @@ class _Directory:
         faults = self._faults_of("policy.toml")
         file = read_toml(self.path / "policy.toml", faults)
         return read_policy_toml(file, faults) if file else None
+
+    def _phrases(self) -> str:
+        return (
+            read_phrases_toml(self.path / PHRASES, self._faults_of(PHRASES))
+            if self._is_there(PHRASES)
+            else ""
+        )
 
     def _rota_files(self) -> list[str]:
         return [name for name in ROTA_FILES if (self.path / name).exists()]

@@ -10,6 +10,7 @@ import tomli_w
 
 from escalation.policy import Policy
 from records import clients, naasten, people, waakvlam
+from records.phrases_toml import PHRASES
 from records.rota_calendar import rota_ics
 from records.rota_csv import absences_csv, rota_csv, second_hours
 from records.table import table_csv
@@ -48,6 +49,8 @@ def provider_files(data: ProviderData, *, now: datetime) -> dict[str, bytes]:
             f"{clients.CARDS}/{card_name(one.id)}": one.crisiskaart for one in data.clients if one.crisiskaart
         },
     }
+    if data.provider.phrases:
+        texts[PHRASES] = data.provider.phrases
     return {**{name: text.encode() for name, text in texts.items()}, **_rota(data, now=now)}
 
 

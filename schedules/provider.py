@@ -43,7 +43,10 @@ class OnSite(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Provider:
-    """One aanbieder. Phone numbers are E.164, or a short number such as 112, as they are dialled."""
+    """One aanbieder. Phone numbers are E.164, or a short number such as 112, as they are dialled.
+
+    ``phrases`` are those of its region that triage listens for as well, as they stand in triage.toml; empty for none.
+    """
 
     id: str
     name: str
@@ -55,6 +58,7 @@ class Provider:
     numbers: Mapping[str, str]
     dagdelen: Mapping[Dagdeel, time]
     holidays: tuple[date, ...] = ()
+    phrases: str = field(default="", repr=False)
 
     @property
     def zone(self) -> ZoneInfo:

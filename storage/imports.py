@@ -79,6 +79,7 @@ async def _take_provider(
         "numbers": dict(provider.numbers),
         "dagdelen": {str(name): start.isoformat() for name, start in provider.dagdelen.items()},
         "holidays": [day.isoformat() for day in provider.holidays],
+        "phrases": provider.phrases,
         "policy": policy.to_mapping(),
     }
     row = (await tx.execute(select(providers).where(providers.c.id == provider.id))).first()

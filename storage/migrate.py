@@ -15,7 +15,7 @@ from storage.errors import DatabaseRefused
 
 __all__ = ["HEAD", "drop_tables", "has_tables", "migrate"]
 
-HEAD = "0009"
+HEAD = "0010"
 """The newest revision; known here so that Alembic is loaded only when there is something to do."""
 
 APPEND_ONLY = ("case_log", "data_changes", "gaps", "log_days", "page_reads", "rota_log", "waakvlam_log")

@@ -209,4 +209,5 @@ def _provider(row: Row[Any]) -> Provider:
         numbers=row.numbers,
         dagdelen={Dagdeel(name): time.fromisoformat(start) for name, start in row.dagdelen.items()},
         holidays=tuple(date.fromisoformat(day) for day in row.holidays),
+        phrases=row.phrases,
     )

@@ -104,6 +104,7 @@ providers = Table(
     Column("numbers", Json, nullable=False),
     Column("dagdelen", Json, nullable=False),
     Column("holidays", Json, nullable=False),
+    Column("phrases", Text, nullable=False, server_default=EMPTY),
     Column("policy", Json, nullable=False),
     Column("version", Integer, nullable=False, server_default=ZERO),
     Column("waakvlam_until", UtcDateTime),

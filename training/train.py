@@ -10,9 +10,7 @@ The same messages make the same file, but for the last bits of its numbers. It t
 
 import argparse
 import json
-import math
 import sys
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +19,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from escalation.second_voice import BITS, CLASSES, Weights, families, packed
+from escalation.second_voice import BITS, CLASSES, Families, Weights, families, packed, spoken
 from escalation.triage import reading_of
 
 __all__ = ["Labelled", "learned", "messages", "training_files"]
@@ -29,7 +27,7 @@ __all__ = ["Labelled", "learned", "messages", "training_files"]
 ROOT = Path(__file__).parent.parent
 FILE = ROOT / "config" / "second_voice.bin"
 
-STRENGTH = 10.0
+STRENGTH = 30.0
 """How closely the weights follow the messages: scikit-learn's C."""
 
 
@@ -66,9 +64,6 @@ def learned(labelled: Sequence[Labelled]) -> Weights:
     )
 
 
-Families = tuple[list[int], list[int], list[int]]
-
-
 def _rarity(found: Sequence[Families]) -> "np.ndarray[tuple[int], np.dtype[np.float64]]":
     """The inverse document frequency of every piece."""
     often = np.zeros(1 << BITS)
@@ -81,12 +76,7 @@ def _matrix(found: Sequence[Families], rarity: Sequence[float]) -> csr_matrix:
     """A row for each message: what the voice will see of it."""
     starts, places, values = [0], list[int](), list[float]()
     for one in found:
-        row: dict[int, float] = {}
-        for family in one:
-            said = {piece: (1 + math.log(often)) * rarity[piece] for piece, often in Counter(family).items()}
-            length = math.sqrt(sum(value * value for value in said.values())) or 1.0
-            for piece, value in said.items():
-                row[piece] = row.get(piece, 0.0) + value / length
+        row = spoken(one, rarity)
         places += row
         values += row.values()
         starts.append(len(places))

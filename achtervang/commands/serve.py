@@ -12,8 +12,10 @@ from achtervang.logs import set_up_logs
 from achtervang.product import PARTS, Product, opened
 from achtervang.settings import Settings, load_settings
 from achtervang.web import web_server
-from escalation.triage import triage
+from config.phrases import phrases_with
+from escalation.hearing import hear
 from schedules.clock import SystemClock
+from storage import people
 from storage.errors import StorageError
 
 __all__ = ["serve"]
@@ -36,15 +38,23 @@ async def serve(*, only: str) -> None:
             "there is no token; set ACHTERVANG_TOKEN or ACHTERVANG_TOKEN_FILE, or try `achtervang demo`"
         )
     set_up_logs(as_json=settings.log_format == "json")
-    triage("")  # its phrases take a second to load: not in the middle of somebody's night
     is_new = not settings.key_path().exists()
     try:
         async with opened(settings, SystemClock(), parts=parts) as product:
+            await _warm(product)
             if is_new:
                 logger.warning("a key was made; keep a copy elsewhere", file=str(settings.key_path()))
             await _run(product, settings)
     except StorageError as error:
         raise WrongUse(str(error)) from error
+
+
+async def _warm(product: Product) -> None:
+    """Loads the phrases, which takes a second for each provider with its own: not in the middle of somebody's night."""
+    async with product.database.read() as tx:
+        for provider in await people.providers(tx):
+            hear("a", phrases=phrases_with(provider.phrases) if provider.phrases else None)
+    hear("a")
 
 
 def _parts(only: str) -> frozenset[str]:

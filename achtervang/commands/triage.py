@@ -13,8 +13,9 @@ from rich.console import Console
 from rich.progress import track
 
 from achtervang.errors import WrongUse
-from config.phrases import Phrases, PhrasesError, load_phrases
+from config.phrases import Phrases, PhrasesError, phrases_with
 from escalation.hearing import Because, Heard, hear
+from escalation.lexicon import lexicon_of
 from escalation.triage import triage
 from escalation.urgency import Urgency
 
@@ -74,12 +75,16 @@ def triage_file(file: Path, *, phrases: Path | None, rules_only: bool, as_json: 
     ]
     for line, heard in read:
         if as_json:
-            found = {"id": line.id, "urgency": heard.urgency.value, "reasons": list(heard.reasons)}
-            typer.echo(json.dumps(found, ensure_ascii=False))
+            typer.echo(_json(id=line.id, urgency=heard.urgency.value, reasons=list(heard.reasons)))
         else:
             typer.echo(f"{line.id}\t{heard.urgency.value}\t{' | '.join(heard.reasons)}")
     if not as_json:
         _show_table(read)
+
+
+def _json(**values: Any) -> str:
+    """One line; half a character, which no output can carry, as a question mark."""
+    return json.dumps(values, ensure_ascii=False).encode("utf-8", "replace").decode()
 
 
 def _hear(text: str, phrases: Phrases | None, *, rules_only: bool) -> Heard:
@@ -93,9 +98,11 @@ def _phrases(path: Path | None) -> Phrases | None:
     if path is None:
         return None
     try:
-        return load_phrases(path)
+        own = phrases_with(path.read_text(encoding="utf-8"))
+        lexicon_of(own)
     except (PhrasesError, OSError, UnicodeDecodeError) as error:
         raise WrongUse(f"{path}: {error}") from error
+    return own
 
 
 def _lines(file: Path) -> list[Line]:

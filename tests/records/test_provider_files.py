@@ -94,11 +94,14 @@ def test_nothing_but_the_provider_and_its_people() -> None:
     question=WORDS.filter(bool),
     days=st.sets(st.integers(0, 6), min_size=1),
     ends=st.none() | st.dates(date(2026, 1, 1), date(2099, 12, 31)),
+    own=st.lists(
+        WORDS.map(lambda word: word.replace("|", " ").strip()).filter(bool), max_size=3, unique=True
+    ),
 )
 def test_whatever_people_write_comes_back(
-    name: str, notes: str, card: str, question: str, days: set[int], ends: date | None
+    name: str, notes: str, card: str, question: str, days: set[int], ends: date | None, own: list[str]
 ) -> None:
-    """Quotes, separators, emoji and line breaks in names, notes, cards and questions."""
+    """Quotes, separators, emoji and line breaks in names, notes, cards, questions and warning words."""
     client = Client(
         id=".mila-1",
         name=name,
@@ -114,6 +117,7 @@ def test_whatever_people_write_comes_back(
         on_site=OnSite.ON_REQUEST,
         crisiskaart=card,
         notes=notes,
+        warning_words=tuple(own),
     )
     plan = WaakvlamPlan(
         client=client.id,
@@ -142,7 +146,7 @@ def test_a_file_that_unpacks_to_more_than_it_may_is_refused() -> None:
     """No more of it is unpacked than is allowed."""
     files = provider_files(OLST, now=NOW) | {"crisiskaarten/finn.txt": b"0" * 1_000_000}
     files["clients.csv"] += (
-        f"finn2,Finn,{OLST.clients[0].team},,Brink 1,8121 AA,Olst,24/7,on-request,,,,finn.txt,\n".encode()
+        f"finn2,Finn,{OLST.clients[0].team},,Brink 1,8121 AA,Olst,24/7,on-request,,,,finn.txt,,\n".encode()
     )
 
     faults = read_provider(in_memory(files), now=NOW).faults
