@@ -11,7 +11,7 @@ from aiogram.types import User
 
 from bot.page import first_name
 from bot.render import Rendered
-from config.texts import Texts
+from config.texts import DEFAULT_LANGUAGE, Texts, staff_language
 from storage import people, relatives
 from storage.invite_codes import create_invite
 from storage.night import Nights
@@ -64,11 +64,11 @@ async def make_invite(
     invited = client or relative or worker
     name = invited.name if invited else person
     minutes = int(lives.total_seconds() // 60)
-    language = provider.language if provider else "nl"
+    language = provider.language if provider else DEFAULT_LANGUAGE
     if reader and reader.languages:
         language = reader.languages[0]
     text = texts.say(
-        language,
+        staff_language(language),
         "invite-made",
         person=first_name(name),
         link=link + code,

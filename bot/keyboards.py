@@ -32,7 +32,7 @@ def menu_word(texts: Texts, text: str) -> str | None:
     """Which key of the menu this text is, in whatever language; None when it is none."""
     plain = _plain(text)
     for name in MENU:
-        if any(plain == _plain(texts.say(language, name)) for language in texts.languages):
+        if any(plain == _plain(texts.say(language, name)) for language in texts.client_languages):
             return name
     return None
 

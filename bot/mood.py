@@ -2,13 +2,17 @@
 
 "goed hoor" answers a check-in; "goed genoeg om naar bed te gaan" is a sentence, and a person reads it. Every word
 stands for one letter of the table, and the letters together for the answer. A word that is not in the table makes
-the message a sentence. What can be read in two ways is the lower of the two.
+the message a sentence. What can be read in two ways is the lower of the two. In other languages than Dutch and English
+only the words on the keys count.
 """
 
 import html
 import re
 import unicodedata
+from collections.abc import Mapping
+from functools import cache
 
+from config.texts import CLIENT_LANGUAGES, LANGUAGES, Texts
 from escalation.check_in import Mood
 from escalation.wording import Reading, key_of, read
 
@@ -65,6 +69,13 @@ _SAYS = {
     "K": "goed zo; is goed; het is goed; dat is goed; is het goed; ik bel; bel ik; good call",
 }  # fmt: skip
 
+_ON_KEYS = {
+    "key-good": Mood.GOOD,
+    "key-soso": Mood.SO_SO,
+    "key-notgood": Mood.NOT_GOOD,
+    "choice-check-in-call": Mood.CALL_ME,
+}
+
 _PICTURES = {
     "G": "🙂 😀 😃 😄 😁 😊 ☺ 🤗 🥰 😍 🤩 😎 😋 🥳 👍 👌 :) :-) =) (: :d :-d",
     "S": "😐 😑 😶 🫤 😌 🤷 :| :-|",
@@ -96,6 +107,8 @@ _NAMED = {one: _WORD_OF[letter] for letter, pictures in _PICTURES.items() for on
 _FACES = sorted((one for one in _NAMED if one.isascii()), key=len, reverse=True)
 
 _FACE = re.compile(f"(?:{'|'.join(map(re.escape, _FACES))})(?!\\w)", re.IGNORECASE | re.ASCII)
+_STOPS = re.compile(r"[.,!…]")
+_NO_LETTERS = re.compile(r"^\W+")
 _MARKUP = re.compile(r"</?(?:b|i|u|em|strong|code|pre)>", re.IGNORECASE)
 _UNREAD = re.compile(r"[<>&]|://|www\.", re.IGNORECASE)
 """What the reading leaves out, though somebody wrote it: it may not turn a sentence into an answer."""
@@ -105,6 +118,8 @@ def mood_of(text: str) -> Mood | None:
     """The answer that this whole message is; None when it says anything else, or more."""
     if len(text) > _LONGEST_CHARS:
         return None
+    if mood := _on_keys().get(_bare(text)):
+        return mood
     text = _MARKUP.sub("", unicodedata.normalize("NFKC", html.unescape(text)))
     text = _FACE.sub(lambda face: f" {_NAMED[face[0].lower()]} ", text)
     if _UNREAD.search(text) or not all(map(_is_read, text)):
@@ -114,6 +129,20 @@ def mood_of(text: str) -> Mood | None:
     mood = _lowest(letters)
     is_question = reading.asks and "q" not in letters
     return None if is_question and mood in (Mood.GOOD, Mood.SO_SO) else mood
+
+
+@cache
+def _on_keys() -> Mapping[str, Mood]:
+    """The answers by the words on their keys, with and without its picture, in the languages that the table lacks."""
+    texts, others = Texts.load(), [one for one in CLIENT_LANGUAGES if one not in LANGUAGES]
+    labels = [(texts.say(one, name), mood) for one in others for name, mood in _ON_KEYS.items()]
+    return {_bare(words): mood for label, mood in labels for words in (label, _NO_LETTERS.sub("", label))}
+
+
+def _bare(text: str) -> str:
+    """The text in lower case without full stops and the like; pictures and question marks say something, and stay."""
+    composed = unicodedata.normalize("NFC", text).casefold()
+    return " ".join(_STOPS.sub(" ", composed).split())
 
 
 def _is_read(char: str) -> bool:

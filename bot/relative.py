@@ -187,13 +187,16 @@ async def _stop(talk: Talk) -> None:
     await links.unlink(talk.night.tx, talk.provider, talk.me, at=talk.now)
     toast = NewMessage(
         provider=talk.provider,
+        recipient=talk.me,
         chat_id=chat,
         lane=Lane.ALERT,
         text="toast-done",
         answers=talk.callback,
         expires_at=talk.now + PRESS_LIVES,
     )
-    said = NewMessage(provider=talk.provider, chat_id=chat, lane=Lane.CASE, text="relative-stopped")
+    said = NewMessage(
+        provider=talk.provider, recipient=talk.me, chat_id=chat, lane=Lane.CASE, text="relative-stopped"
+    )
     await outbox.add(talk.night.tx, [toast, said], at=talk.now)
 
 

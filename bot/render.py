@@ -16,7 +16,7 @@ from bot.labels import labels
 from bot.length import LONGEST_TEXT, cut
 from bot.one_phone import signature
 from bot.page import Page, Teller, Told, client_key, first_name, relative_key
-from config.texts import Texts
+from config.texts import DEFAULT_LANGUAGE, Texts, staff_language
 from escalation.decision import Key
 from schedules.duties import ALWAYS
 from storage import people, relatives
@@ -53,7 +53,7 @@ class Rendered:
     """A message, ready to be sent.
 
     ``form`` is text, or what else it is: contact, voice, photo, … ; ``body`` is what that form needs.
-    ``answers`` is the message of the chat to which it is a reply.
+    ``answers`` is the message of the chat to which it is a reply; ``language`` is the reader's.
     """
 
     text: str
@@ -61,6 +61,7 @@ class Rendered:
     form: str = "text"
     body: Mapping[str, Any] = field(default_factory=dict)
     answers: int | None = None
+    language: str = DEFAULT_LANGUAGE
 
 
 class Renderer:
@@ -96,20 +97,27 @@ class Renderer:
             keys = menu(self._texts, page.language)
         signed = await signature(page)
         text = cut(text, longest=LONGEST_TEXT - units(signed)) + signed
-        return Rendered(text=text, keys=keys, form=told.form, body=told.body, answers=told.answers)
+        return Rendered(
+            text=text,
+            keys=keys,
+            form=told.form,
+            body=told.body,
+            answers=told.answers,
+            language=page.language,
+        )
 
     async def _page(self, tx: Transaction, row: OutboxRow, *, now: datetime) -> Page:
         provider = await people.provider(tx, row.provider) if row.provider else None
-        language = provider.language if provider else "nl"
+        language = provider.language if provider else DEFAULT_LANGUAGE
         names: dict[str, str] = {}
         if provider and row.is_client:
             client = await people.client(tx, row.provider, row.recipient)
             language = (client.language if client else None) or language
         elif provider:
             person = await people.person(tx, row.provider, row.recipient)
-            if person and person.languages:
-                language = person.languages[0]
-            elif person is None and (reader := await relatives.load(tx, row.provider, row.recipient)):
+            if person:
+                language = staff_language(next(iter(person.languages), language))
+            elif reader := await relatives.load(tx, row.provider, row.recipient):
                 language = reader.language or language
         for wanted in _person_ids(row):
             if person := await people.person(tx, row.provider, wanted):

@@ -173,14 +173,14 @@ class Sender:
             in_words = cut(f"{page.text} {page.body['instead']}".strip())
             sent = await self._bot.send_message(text=in_words, **more)
         if letter.text.startswith("welcome-"):
-            await self._give_commands(letter, chat)
+            await self._give_commands(letter, chat, language=page.language)
         return int(sent.message_id)
 
-    async def _give_commands(self, letter: OutboxRow, chat: int) -> None:
+    async def _give_commands(self, letter: OutboxRow, chat: int, *, language: str) -> None:
         """The list of commands in Telegram's own menu, by role. Without it everything works as well."""
         role = letter.text.removeprefix("welcome-")
         commands = [
-            BotCommand(command=one, description=self._texts.say("nl", f"command-{one}"))
+            BotCommand(command=one, description=self._texts.say(language, f"command-{one}"))
             for one in COMMANDS[role]
         ]
         try:

@@ -38,7 +38,7 @@ _NUMBERS = {
 
 _REQUEST = re.compile(
     r"(?:^|[,.;!?] ?|\b(?:en|ga slapen|slapen|please|aub|alsjeblieft|dus|dan|maar) )"
-    r"(?:vraag|check|app|appen|ask|stuur|vragen)\b"
+    r"(?:vraag|check|app|appen|ask|stuur|vragen|спитаи|запитаи)\b"
     r"|\b(?:wil|kun|kan|zou|wilt|kunt|can|could|will|would) (?:je|u|jij|jullie|you)\b.*"
     r"\b(?:vragen|checken|appen|sturen|ask|check)\b"
 )
@@ -47,12 +47,13 @@ _NO_WISH = re.compile(
     r"|\bvraag (?:aan|het aan)\b|\bvragen aan\b|\b(?:iets|wat) vragen\b|\b(?:een|n|mijn|de) vraag\b"
     r"|\b(?:vraag|vragen|ask)\b[^.]*\bof (?!het\b|alles\b|ik\b|t\b)"
     r"|\bik (?:wil|wou|zou|moet|ga|kom)\b[^,.]*\bvragen\b|\bmag ik\b|\bkan ik\b"
+    r"|\b(?:спитаи|запитаи) (?!(?:мене|о|об|як|сьогодні|завтра|післязавтра)\b)\w|\b(?:подзвон|приід)\w*"
     r"|\bniet (?:meer )?(?:vragen|appen|checken)\b|\bvraag (?:me |mij )?(?:niet|niks|nooit)\b"
 )
 
 _ABOUT = re.compile(
     r"\b(?:hoe (?:het|t) (?:is|gaat|nog gaat|nu gaat)|hoe ik me voel|of (?:het|t|alles) (?:goed |nog )?gaat"
-    r"|how (?:i am|im doing|i feel|its going|it goes))\b(?! met (?!me\b|mij\b))"
+    r"|how (?:i am|im doing|i feel|its going|it goes)|як справи|як у мене справи|як я)\b(?! met (?!me\b|mij\b))"
 )
 """What makes a request one to be asked how he is, also where no moment can be read."""
 
@@ -63,7 +64,7 @@ _HALF = re.compile(r"\bhalf (\d{1,2})\b")
 _QUARTER = re.compile(r"\b(kwart|quarter) (over|voor|past|to) (\d{1,2})\b")
 _CLOCK = re.compile(r"\b(\d{1,2})[:.h](\d{2})\b")
 _HOUR = re.compile(
-    r"\b(?:om|at|rond|tegen) (\d{1,2})\b(?![:.]\d)|\b(\d{1,2}) ?(?:uur|u|oclock)\b|\b(\d{1,2}) ?(?:am|pm)\b"
+    r"\b(?:om|at|rond|tegen|о|об) (\d{1,2})\b(?![:.]\d)|\b(\d{1,2}) ?(?:uur|u|oclock)\b|\b(\d{1,2}) ?(?:am|pm)\b"
 )
 
 _PARTS = (
@@ -76,9 +77,12 @@ _PARTS = (
     ("night", r"vannacht|nacht|s nachts"),
 )
 _DAYS = (
-    (2, r"overmorgen|day after tomorrow"),
-    (1, r"morgen|morgenochtend|morgenvroeg|morgenmiddag|morgenavond|tomorrow"),
-    (0, r"vandaag|vanavond|vanmiddag|vanochtend|vanmorgen|today|tonight|this (?:afternoon|evening|morning)"),
+    (2, r"overmorgen|day after tomorrow|післязавтра"),
+    (1, r"morgen|morgenochtend|morgenvroeg|morgenmiddag|morgenavond|tomorrow|завтра"),
+    (
+        0,
+        r"vandaag|vanavond|vanmiddag|vanochtend|vanmorgen|today|tonight|this (?:afternoon|evening|morning)|сьогодні",
+    ),
 )
 _WEEKDAYS = (
     *("maandag|monday", "dinsdag|tuesday", "woensdag|wednesday", "donderdag|thursday"),
@@ -93,7 +97,7 @@ _AROUND = frozenset(
         kan can could will would please aub alsjeblieft even dan en ook nog maar om rond tegen at over in
         uur uren u h minuut minuten min hour hours minute minutes half kwart quarter voor past to am pm
         oclock s hoe het t is gaat nu of alles goed met ik voel how i im am doing feel its it going goes on
-        op""",
+        op спитаи запитаи мене о об як у справи я будь ласка""",
     )
 )
 """The words that stand around the moment in a wish."""
@@ -138,7 +142,7 @@ def is_only_a_wish(text: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    """Lower case, without accents and what cannot be seen, numbers as figures."""
+    """Lower case, without accents (``спитай`` is ``спитаи``) and what cannot be seen, numbers as figures."""
     bare = unicodedata.normalize("NFKD", text[: LONGEST * 2]).casefold()
     bare = "".join(one for one in bare if unicodedata.category(one) not in ("Mn", "Cf"))
     bare = re.sub(r"['’`´]", "", bare)

@@ -3,7 +3,7 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
-from config.texts import LANGUAGES
+from config.texts import CLIENT_LANGUAGES
 from dashboard.manage_form import Attempt, Form, answered, form_of, proposed
 from dashboard.manage_ids import chosen_id, namesakes
 from dashboard.manage_lines import fingerprint, with_line
@@ -123,7 +123,7 @@ def _values(client: Client | None) -> dict[str, str]:
 
 def _languages(stored: dict[str, str]) -> list[str]:
     """Those that the bot writes, and the one he has."""
-    return list(dict.fromkeys((*LANGUAGES, *filter(None, (stored["language"],)))))
+    return list(dict.fromkeys((*CLIENT_LANGUAGES, *filter(None, (stored["language"],)))))
 
 
 async def _workers(tx: Transaction, visitor: Visitor, client: Client | None) -> list[Person]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from starlette.requests import Request
 from starlette.responses import Response
 
-from config.texts import LANGUAGES
+from config.texts import CLIENT_LANGUAGES
 from dashboard.manage_form import Attempt, Doing, Form, answered, changed, form_of, proposed
 from dashboard.manage_ids import chosen_id, namesakes
 from dashboard.manage_lines import fingerprint, with_line
@@ -70,7 +70,7 @@ class RelativeForm:
             return Attempt(trouble="web-too-long")
         line = form.line(COLUMNS.known) | {"id": stored["id"], "client": client.id}
         faults, doubts = [], []
-        if line["language"] not in ("", *LANGUAGES):
+        if line["language"] not in ("", *CLIENT_LANGUAGES):
             faults.append(Said("language", visitor.say("web-entry-choose")))
         if relative is None:
             line["id"], wrong, odd = await _id(tx, visitor, client, form)
@@ -129,7 +129,7 @@ class RelativeForm:
             allowed=allowed,
             values={**stored, **(form.values if form and is_typed else {})},
             typed=form.values if form and not is_typed else {},
-            languages=LANGUAGES,
+            languages=CLIENT_LANGUAGES,
             was=fingerprint(stored.values()),
             attempt=attempt,
         )

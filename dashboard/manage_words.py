@@ -32,6 +32,7 @@ _FAULTS: Mapping[str, str] = {
     r"(?P<field>phone) .*": "web-entry-phone",
     r"(?P<field>email) is no address": "web-entry-email",
     r"unknown language '(?P<words>.*)'": "web-entry-language",
+    r"language '(?P<words>.*)' is for clients and relatives only": "web-entry-client-language",
     r"(?P<field>id) .* is no id": "web-entry-id",
     r"(?P<field>id) '.*' is already .*": "web-entry-id-taken",
     r"team '(?P<team>.*)' holds one of .*": "web-entry-team-name",
@@ -49,6 +50,7 @@ _WARNINGS: Mapping[str, str] = {
 
 _FIELD_OF: Mapping[str, str] = {
     "web-entry-language": "languages",
+    "web-entry-client-language": "languages",
     "web-entry-team-name": "new_team",
     "web-doubt-no-phone": "phone",
     "web-doubt-night": "reach",

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from config.texts import DEFAULT_LANGUAGE, Texts
+from config.texts import Texts, staff_language
 from records.duties_ics import duties_ics
 from schedules.duties import Duty, duties_of
 from storage import feeds, people
@@ -77,7 +77,7 @@ class _Titles:
 
     def __init__(self, language: str) -> None:
         self._texts = Texts.load()
-        self._language = language if language in self._texts.languages else DEFAULT_LANGUAGE
+        self._language = staff_language(language)
 
     def of(self, duty: Duty) -> str:
         """The title of a duty."""

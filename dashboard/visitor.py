@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from config.texts import DEFAULT_LANGUAGE, Texts
+from config.texts import Texts, staff_language
 from escalation.case import Case
 from schedules.local import to_local
 from schedules.provider import Person, PersonRole, Provider
@@ -39,8 +39,7 @@ class Visitor:
     @property
     def language(self) -> str:
         """The language he reads."""
-        first = next(iter(self.person.languages), self.provider.language)
-        return first if first in self.texts.languages else DEFAULT_LANGUAGE
+        return staff_language(next(iter(self.person.languages), self.provider.language))
 
     def sees(self, case: Case) -> bool:
         """Whether the case is his to see: a coordinator's team's, or a worker's own as long as it is open."""

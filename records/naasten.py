@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from config.texts import LANGUAGES
+from config.texts import CLIENT_LANGUAGES
 from records.known import Known, first_of_its_id
 from records.row import Row
 from records.table import LOOKS_ID, LOOKS_PHONE, LOOKS_WORD, Columns
@@ -33,8 +33,8 @@ def read_naasten(
             row.fault(f"unknown client '{client}'", "use an id from clients.csv")
         name, relation, phone = row.required("name"), row.text("relation"), row.phone("phone")
         language = row.text("language") or None
-        if language and language not in LANGUAGES:
-            row.fault(f"unknown language '{language}'", "use " + " or ".join(LANGUAGES))
+        if language and language not in CLIENT_LANGUAGES:
+            row.fault(f"unknown language '{language}'", "use " + " or ".join(CLIENT_LANGUAGES))
         if row.is_sound:
             relatives.append(
                 Relative(

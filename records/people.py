@@ -1,9 +1,10 @@
 """people.csv: the workers and the coordinators."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from config.texts import CLIENT_LANGUAGES, LANGUAGES
 from records.row import Row
 from records.table import LOOKS_ID, LOOKS_PHONE, LOOKS_WORD, Columns
 from schedules.provider import Person, PersonRole
@@ -54,6 +55,7 @@ def read_people(rows: Iterable[Row]) -> ReadPeople:
             row.fault("email is no address", "write it as name@example.nl, or leave it empty")
         for language in languages:
             check_language(row, language)
+        _check_first_language(row, languages)
         phone = row.phone("phone")
         if row.is_sound and role is not None:
             read.people.append(
@@ -80,3 +82,12 @@ def check_language(row: Row, language: str) -> None:
     """Notes a fault when the word cannot be a language."""
     if not _LANGUAGE.fullmatch(language):
         row.fault(f"unknown language '{language}'", "use a code such as nl or en")
+
+
+def _check_first_language(row: Row, languages: Sequence[str]) -> None:
+    """Notes a fault when the bot would have to write to staff in a language that holds the clients' texts only."""
+    first = next(iter(languages), "")
+    if first in CLIENT_LANGUAGES and first not in LANGUAGES:
+        row.fault(
+            f"language '{first}' is for clients and relatives only", f"put {' or '.join(LANGUAGES)} before it"
+        )

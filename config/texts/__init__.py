@@ -1,18 +1,23 @@
 """Every word that people read, in their language: Fluent files, one per language.
 
+In the languages of staff everything is written. A language for clients holds what clients and their relatives
+read, and no more; whoever asks for another text in it gets that text in Dutch. docs/languages.md tells how a
+language is added.
+
 A text is asked for by its name and gets all that it names as arguments; one that is missing is a fault, never
 a hole in a message that a client reads. The help numbers of ``config/numbers.toml`` are arguments of every
 text. What comes back is plain text.
 
-Three functions stand beside Fluent's own:
+Four functions stand beside Fluent's own:
 ``GIVEN($x)`` is ``yes`` or ``no``: whether x is anything but empty or 0.
 ``HAS($list, "one")`` is ``yes`` or ``no``: whether the comma list holds that word.
-``CLOCK($at, "om")`` puts a word before the clock time: ``om 02:48``, ``morgen om 07:00``.
+``CLOCK($at, "om")`` puts a word before the clock time: ``om 02:48``, ``morgen om 07:00``; before the first of
+several. ``CLOCK($at, "о", eleven: "об")`` takes another word before eleven: ``о 02:48``, ``об 11:00``.
 ``OMIT()`` leaves out the line on which it stands alone.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -23,9 +28,25 @@ from fluent.syntax.visitor import Visitor
 
 from config.numbers import load_numbers
 
-__all__ = ["DEFAULT_LANGUAGE", "LANGUAGES", "TextFault", "Texts"]
+__all__ = [
+    "CLIENT_LANGUAGES",
+    "DEFAULT_LANGUAGE",
+    "LANGUAGES",
+    "UNREAD_BY_A_NATIVE",
+    "TextFault",
+    "Texts",
+    "staff_language",
+]
 
 LANGUAGES = ("nl", "en")
+"""The languages of staff: everything is written in them."""
+
+CLIENT_LANGUAGES = (*LANGUAGES, "uk")
+"""The languages of clients and their relatives: in the others is written what they read."""
+
+UNREAD_BY_A_NATIVE = frozenset({"uk"})
+"""The languages whose texts no native speaker has read: `achtervang check` warns of them."""
+
 DEFAULT_LANGUAGE = "nl"
 """The language of whoever has none of ours."""
 
@@ -37,33 +58,44 @@ _LONG = re.compile("\ue001(\\d+)\ue001")
 LONGEST_FOR_FLUENT = 500
 """A longer argument is put into the text after Fluent has written it."""
 
-_CLOCK = re.compile(r"\d{1,2}:\d{2}$")
+_CLOCK = re.compile(r"(\d{1,2}):\d{2}(?:\D+\d{1,2}:\d{2})*$", re.ASCII)
+"""The clock times at the end of a moment, or of a list of them."""
 
 
 class TextFault(Exception):
     """A text that cannot be said: unknown, without an argument that it needs, or badly written."""
 
 
+def staff_language(language: str) -> str:
+    """The language in which somebody of staff reads who has this one: his, or Dutch where not all is written in it."""
+    return language if language in LANGUAGES else DEFAULT_LANGUAGE
+
+
 class Texts:
     """The texts in all languages."""
 
-    def __init__(self, sources: Mapping[str, str], *, constants: Mapping[str, str]) -> None:
+    def __init__(
+        self, sources: Mapping[str, str], *, constants: Mapping[str, str], for_clients: Collection[str] = ()
+    ) -> None:
         """Reads the Fluent sources, by language; ``constants`` are arguments of every text.
+
+        ``for_clients`` are the languages that hold only what clients and relatives read.
 
         Raises:
             TextFault: a source is badly written, or a language lacks a text or an argument that another has.
         """
         self._constants = dict(constants)
+        self._for_clients = frozenset(for_clients)
         self._bundles: dict[str, FluentBundle] = {}
         self._arguments: dict[str, dict[str, frozenset[str]]] = {}
-        self._optional: dict[str, frozenset[str]] = {}
+        self._optional: dict[str, dict[str, frozenset[str]]] = {}
         for language, source in sources.items():
             resource = FluentResource(source)
             _refuse_junk(language, resource)
             bundle = FluentBundle([language], functions=_FUNCTIONS, use_isolating=False)
             bundle.add_resource(resource)
             self._bundles[language] = bundle
-            self._arguments[language], self._optional = _arguments_of(language, resource)
+            self._arguments[language], self._optional[language] = _arguments_of(language, resource)
         self._refuse_differences()
 
     @classmethod
@@ -77,13 +109,22 @@ class Texts:
 
     @property
     def languages(self) -> tuple[str, ...]:
-        """The languages that there are, Dutch first."""
+        """The languages in which everything is written, Dutch first."""
+        return tuple(one for one in self._bundles if one not in self._for_clients)
+
+    @property
+    def client_languages(self) -> tuple[str, ...]:
+        """All languages that a client may read."""
         return tuple(self._bundles)
 
     @property
     def names(self) -> tuple[str, ...]:
         """The names of all texts, in the order of the Dutch file."""
         return tuple(self._arguments[DEFAULT_LANGUAGE])
+
+    def names_in(self, language: str) -> tuple[str, ...]:
+        """The names of the texts that are written in this language; none when it is none of ours."""
+        return tuple(self._arguments.get(language, ()))
 
     def arguments(self, name: str) -> frozenset[str]:
         """What a text needs, besides the help numbers.
@@ -101,17 +142,17 @@ class Texts:
         Raises:
             TextFault: there is no such text.
         """
-        return self.arguments(name) & self._optional[name]
+        return self.arguments(name) & self._optional[DEFAULT_LANGUAGE][name]
 
     def say(self, language: str, name: str, /, **args: str | int) -> str:
-        """The text in that language, or in Dutch when it is none of ours; needless arguments do no harm.
+        """The text in that language, or in Dutch when it is not written in it; needless arguments do no harm.
 
         Raises:
             TextFault: there is no such text, or an argument is missing.
         """
         if missing := self.arguments(name) - args.keys():
             raise TextFault(f"text {name!r} needs {', '.join(sorted(missing))}")
-        bundle = self._bundles.get(language, self._bundles[DEFAULT_LANGUAGE])
+        bundle = self._bundles[language if name in self._arguments.get(language, ()) else DEFAULT_LANGUAGE]
         pattern = bundle.get_message(name).value
         if pattern is None:
             raise TextFault(f"text {name!r} is empty; write it in config/texts/*.ftl")
@@ -130,12 +171,17 @@ class Texts:
     def _refuse_differences(self) -> None:
         ours = self._arguments[DEFAULT_LANGUAGE]
         for language, theirs in self._arguments.items():
-            if odd := sorted(ours.keys() ^ theirs.keys()):
+            lacking = (
+                theirs.keys() - ours.keys() if language in self._for_clients else ours.keys() ^ theirs.keys()
+            )
+            if odd := sorted(lacking):
                 raise TextFault(f"text {odd[0]!r} is in one of nl and {language} only; write it in both")
             for name, needs in theirs.items():
                 if needs != ours[name]:
                     odd = sorted(needs ^ ours[name])
                     raise TextFault(f"text {name!r} names ${odd[0]} in one of nl and {language} only")
+                if asked := sorted(self._optional[language][name] ^ self._optional[DEFAULT_LANGUAGE][name]):
+                    raise TextFault(f"text {name!r} asks for ${asked[0]} in one of nl and {language} only")
 
 
 @cache
@@ -151,9 +197,13 @@ def _own_texts() -> Texts:
             for one in written
             if one.name.removesuffix(".ftl").split("-")[0] == language
         )
-        for language in LANGUAGES
+        for language in CLIENT_LANGUAGES
     }
-    return Texts(sources, constants={one.id: one.number for one in load_numbers()})
+    return Texts(
+        sources,
+        constants={one.id: one.number for one in load_numbers()},
+        for_clients=frozenset(CLIENT_LANGUAGES) - frozenset(LANGUAGES),
+    )
 
 
 def _counted(args: Mapping[str, str | int]) -> dict[str, str | int]:
@@ -199,8 +249,11 @@ def _has(value: object, word: object) -> str:
     return "yes" if str(word) in str(value).split(",") else "no"
 
 
-def _clock(value: object, word: object) -> str:
-    return _CLOCK.sub(lambda found: f"{word} {found[0]}", str(value))
+def _clock(value: object, word: object, *, eleven: object = None) -> str:
+    def with_word(found: re.Match[str]) -> str:
+        return f"{eleven if eleven and found[1] == '11' else word} {found[0]}"
+
+    return _CLOCK.sub(with_word, str(value))
 
 
 def _omit() -> str:

@@ -66,6 +66,7 @@ web-language =
     { $language ->
         [nl] Dutch
         [en] English
+        [uk] Ukrainian
        *[other] { $language }
     }
 web-language-of-provider = the language of the organisation
@@ -98,6 +99,7 @@ web-entry-long = This is too long. Write { $count } characters at most.
 web-entry-phone = This is no phone number. Write it as 0612345678.
 web-entry-email = This is no e-mail address. Write it as name@example.nl, or leave it empty.
 web-entry-language = “{ $words }” is no language. Write a short code, such as nl or en.
+web-entry-client-language = “{ $words }” is for clients and relatives only. Put nl or en first.
 web-entry-id = Use letters, digits, dashes and dots only. Begin with a letter or digit.
 web-entry-id-taken = This code is or was somebody else’s. Choose another, or leave it empty.
 web-entry-no-team = Choose one team at least.

@@ -66,6 +66,7 @@ web-language =
     { $language ->
         [nl] Nederlands
         [en] Engels
+        [uk] Oekraïens
        *[other] { $language }
     }
 web-language-of-provider = de taal van de organisatie
@@ -98,6 +99,7 @@ web-entry-long = Dit is te lang. Schrijf hooguit { $count } tekens.
 web-entry-phone = Dit is geen telefoonnummer. Schrijf het als 0612345678.
 web-entry-email = Dit is geen e-mailadres. Schrijf het als naam@voorbeeld.nl, of laat het leeg.
 web-entry-language = “{ $words }” is geen taal. Schrijf een afkorting, zoals nl of en.
+web-entry-client-language = “{ $words }” is alleen voor cliënten en naasten. Zet nl of en vooraan.
 web-entry-id = Gebruik alleen letters, cijfers, streepjes en punten. Begin met een letter of cijfer.
 web-entry-id-taken = Deze code is of was van iemand anders. Kies een andere, of laat het leeg.
 web-entry-no-team = Kies ten minste één team.

@@ -25,6 +25,8 @@ SAID = {
             "met mij gaat het goed dank je",
             "top",
             "goeeeed",
+            "Добре!",
+            "🙂 Добре",
             "good",
             "fine thanks",
             "👍🏽",
@@ -40,6 +42,7 @@ SAID = {
         "niet slecht",
         "😐",
         "so-so",
+        "так собі",
     ),
     Mood.NOT_GOOD: (
         *(
@@ -51,9 +54,18 @@ SAID = {
             "😢",
             "goed 😢",
             "not good",
+            "ПОГАНО...",
         ),
     ),
-    Mood.CALL_ME: ("bel mij", "bel me even", "kun je bellen", "call me", "goed, bel mij"),
+    Mood.CALL_ME: (
+        "Подзвони мені",
+        "📞 Подзвони мені",
+        "bel mij",
+        "bel me even",
+        "kun je bellen",
+        "call me",
+        "goed, bel mij",
+    ),
 }
 
 
@@ -77,6 +89,7 @@ def test_a_whole_message_says_how_it_goes(mood: Mood, text: str) -> None:
         ),
         *("goed dat je het vraagt want ik ben bang", "ik wil dood", "help", "kom naar mij toe", "22:00"),
         *("is Sam er goed in?", "\u200b", "١٢٣"),
+        *("Добре?", "добре 😢", "подзвони мамі", "мені добре"),
     ],
 )
 def test_a_sentence_is_no_answer(text: str) -> None:

@@ -52,6 +52,8 @@ def _wish(text: str, *, local: datetime = EVENING) -> str | None:
         ("vraag morgen om 10 uur 's avonds hoe het gaat", "25 22:00"),
         ("vraag om 21:00 of het gaat", "24 21:00"),
         ("VRAAG OM 21:00 HOE HET GAAT 🙏", "24 21:00"),
+        ("спитай о 22:00, як справи", "24 22:00"),
+        ("Запитай мене завтра об 11:00, як я", "25 11:00"),
     ],
 )
 def test_a_wish_has_its_moment(text: str, when: str) -> None:
@@ -82,6 +84,7 @@ def test_a_wish_has_its_moment(text: str, when: str) -> None:
             "vraag over 400 uur hoe het gaat",
         ),
         *("vraag vanmiddag om 3 uur hoe het gaat", "kan ik morgen om 9 uur vragen of jullie er zijn"),
+        *("спитай маму о 22:00, як справи", "подзвони о 22:00, спитай, як справи", "як справи о 22:00?"),
         "ik ben bang en " + "ik weet het niet " * 40 + "vraag om 22:00 hoe het gaat",
     ],
 )

@@ -7,14 +7,15 @@ import pytest
 from sample_texts import FULL, renderings
 
 from config.numbers import load_numbers
-from config.texts import LANGUAGES, TextFault, Texts
+from config.texts import CLIENT_LANGUAGES, LANGUAGES, TextFault, Texts
 
 TEXTS = Texts.load()
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", TEXTS.names)
-def test_every_text_is_whole_with_full_and_with_empty_arguments(language: str, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "language"), [(name, one) for one in CLIENT_LANGUAGES for name in TEXTS.names_in(one)]
+)
+def test_every_text_is_whole_with_full_and_with_empty_arguments(name: str, language: str) -> None:
     """No text has a hole, a stray blank line or a name of an argument in it, whatever is empty."""
     for text in renderings(TEXTS, language=language, name=name):
         lines = text.split("\n")
@@ -148,7 +149,7 @@ def test_only_the_client_whose_worker_has_left_reads_onderweg() -> None:
     assert found == {"client-en-route"}
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", CLIENT_LANGUAGES)
 @pytest.mark.parametrize("name", ["client-exhausted", "client-nobody"])
 def test_a_client_whom_nobody_helps_yet_gets_the_numbers(name: str, language: str) -> None:
     """112, 113, the huisartsenpost when it is known, when it goes on, and that he must not wait."""
@@ -157,7 +158,7 @@ def test_a_client_whom_nobody_helps_yet_gets_the_numbers(name: str, language: st
 
     for part in ("112", "113", "0800-0113", "0900 1234567", "02:48"):
         assert part in text
-    assert "Wacht niet" in text or "Do not wait" in text
+    assert re.search("Wacht niet|Do not wait|Не чекай", text)
     assert "huisartsenpost" not in without
 
 
@@ -174,7 +175,7 @@ def test_the_first_answer_says_that_a_computer_answers(name: str) -> None:
 
 def test_all_help_numbers_are_shown_to_a_client_who_asks() -> None:
     """Every number of the file stands in the list, beside those of the provider."""
-    for language in LANGUAGES:
+    for language in CLIENT_LANGUAGES:
         text = TEXTS.say(language, "client-numbers", **FULL)
 
         assert all(one.number in text for one in load_numbers())

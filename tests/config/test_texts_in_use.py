@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from config.texts import Texts
+from config.texts import CLIENT_LANGUAGES, Texts
 from escalation.case import Outcome
 from escalation.decision import Key
 from escalation.onsite import REASONS
@@ -192,5 +192,5 @@ def test_what_answers_a_press_fits_into_an_answer_to_a_press() -> None:
     """Telegram takes at most 200 characters. Source: Bot API, answerCallbackQuery."""
     for name in TEXTS.names:
         if name.startswith(("toast-", "refused-")) or name in ("client-old-key", "worker-read-done"):
-            for language in ("nl", "en"):
+            for language in CLIENT_LANGUAGES:
                 assert len(TEXTS.say(language, name, code="B1234", owner="Maximiliaan-Alexander")) <= 200

@@ -174,7 +174,7 @@ async def test_a_choice_that_is_none_is_refused(web):
     await web.is_signed_in("hanna")
     form = await form_of_page(web, "/manage/clients/ada/change")
     for field in ("team", "reach", "on_site", "fixed_worker", "language"):
-        for typed in ("west", "vera", "<b>"):
+        for typed in ("west", "vera", "<b>", "xx"):
             answer = await sends(web, "/manage/clients/ada/change", {**form, field: typed})
 
             assert answer.status_code == 400, (field, typed)
@@ -259,6 +259,18 @@ async def test_a_client_who_called_meanwhile_is_not_ended_unread(web):
     assert answer.status_code == 409
     assert case.code in answer.text
     assert await _client(web, "ada") is not None
+
+
+async def test_a_client_can_have_a_language_of_clients(web):
+    """It has a name where it is chosen; what is no language of ours is not offered."""
+    await web.is_signed_in("hanna")
+    page = (await web.get("/manage/clients/ada/change")).text
+    form = await form_of_page(web, "/manage/clients/ada/change")
+    answer = await sends(web, "/manage/clients/ada/change", {**form, "language": "uk"})
+
+    assert '<option value="uk">Oekraïens</option>' in page
+    assert answer.status_code == 303
+    assert (await _client(web, "ada")).language == "uk"
 
 
 # --- relatives ----------------------------------------------------------------------------------------------

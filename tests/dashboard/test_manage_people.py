@@ -166,6 +166,7 @@ WRONG = (
     ("phone", "0612", "geen telefoonnummer"),
     ("email", "x", "geen e-mailadres"),
     ("languages", "Nederlands", "geen taal"),
+    ("languages", "uk nl", "alleen voor cliënten"),
     ("new_team", "a,b", "Deze naam kan niet"),
     ("new_team", "region:x", "Een team van de regio"),
     ("new_team", "x|olst", "Deze naam kan niet"),

@@ -6,7 +6,7 @@ from io import BytesIO
 import pytest
 import segno
 
-from config.texts import LANGUAGES, Texts
+from config.texts import CLIENT_LANGUAGES, Texts
 from records.client_card import CardSize, ClientCard, card_html, shown_number
 
 TEXTS = Texts.load()
@@ -60,7 +60,7 @@ def test_both_sizes_are_the_same_card() -> None:
     assert small.split("</style>")[1] == large.split("</style>")[1]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", CLIENT_LANGUAGES)
 def test_it_is_written_in_short_sentences(language: str) -> None:
     """For who reads with difficulty: at most ten words a sentence, no exclamation marks."""
     page = _card(language=language).split("</style>")[1]

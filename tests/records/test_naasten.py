@@ -42,6 +42,15 @@ def test_phone_and_language_may_be_left_out(directory: Directory) -> None:
     assert data.relatives == (Relative("anna", "mila", "Anna", "moeder"),)
 
 
+def test_a_relative_may_have_a_language_for_clients(directory: Directory) -> None:
+    """It is written for them as well."""
+    directory.write("naasten.csv", SOUND.replace(",en", ",uk", 1))
+    data = directory.read().data
+
+    assert data is not None
+    assert data.relatives[0].language == "uk"
+
+
 @pytest.mark.parametrize(
     ("old", "new", "fault"),
     [

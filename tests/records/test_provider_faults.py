@@ -47,6 +47,7 @@ SPOILED = [
     ("people.csv", "noor,Noor,worker,oost", "noor,Noor,worker", "people.csv:3: has 6 fields where the header names 7"),
     ("people.csv", "sam,Sam", 's m,Sam', "people.csv:2: id 's m' is no id; use letters"),
     ("people.csv", "nl|en", "nl|Engels", "people.csv:2: unknown language 'Engels'; use a code such as nl or en"),
+    ("people.csv", "nl|en", "uk|nl", "people.csv:2: language 'uk' is for clients and relatives only; put nl or en before"),
     ("people.csv", "guus,Guus", 'guus,"Guus', "people.csv:5: cannot be read as CSV ("),
     ("people.csv", "oost|west", "oost|oost", "people.csv:4: teams names 'oost' twice; remove one"),
     ("clients.csv", "mila,Mila", "sam,Mila", "clients.csv:2: id 'sam' is already in people.csv on line 2; give"),
