@@ -12,6 +12,7 @@ from achtervang.errors import NotReady
 from achtervang.settings import Settings
 from bot.connection import NoConnection, username_of
 from config.numbers import load_numbers, overdue
+from config.texts import UNREAD_BY_A_NATIVE
 from escalation.unconfirmed import UnconfirmedPhone
 from records.waakvlam_followed import cannot_be_asked
 from schedules import findings as rota_findings
@@ -131,9 +132,22 @@ async def _provider(tx: Transaction, provider: Provider, *, now: datetime) -> As
         )
     if waiting := await unconfirmed_phones.waiting(tx, provider.id):
         yield _phones(provider, waiting)
+    for language in await _unread(tx, provider):
+        yield Finding(
+            Grade.WARN,
+            f"{provider.id}: texts in {language} were checked by machine only; "
+            f"let a native speaker read config/texts/{language}.ftl",
+        )
     followed, unasked = await cannot_be_asked(tx, provider, now=now)
     if followed:
         yield _waakvlam(provider, followed, unasked)
+
+
+async def _unread(tx: Transaction, provider: Provider) -> Sequence[str]:
+    """The languages in which a client or a relative is spoken to and that no native speaker has read."""
+    languages = [one.language for one in await people.clients(tx, provider.id)]
+    languages += [one.language for one in await relatives.of_provider(tx, provider.id)]
+    return sorted({one or provider.language for one in languages} & UNREAD_BY_A_NATIVE)
 
 
 def _phones(provider: Provider, waiting: Sequence[UnconfirmedPhone]) -> Finding:
