@@ -36,9 +36,11 @@ SURE_AT_NIGHT = 0.45
 """The same in the nacht."""
 
 SHORT_WORDS = 5
-"""So few words say little: the second voice must be surer of them, SURE_OF_SHORT."""
+"""So few words say little: the second voice must be surer of them."""
 
 SURE_OF_SHORT = 0.7
+
+DOUBT_OF_SHORT = 0.4
 
 DOUBT = 0.12
 """From this chance of danger on it asks, where the phrases heard nothing but a calm matter."""
@@ -127,10 +129,11 @@ def _weighed(ruled: Triage, reading: Reading, chances: Chances, *, is_night: boo
     if words < LEAST_WORDS:
         return ruled.urgency
     nood, danger = chances[Urgency.NOOD], chances[Urgency.NOOD] + chances[Urgency.SPOED]
-    sure_nood, sure = SURE_NOOD, SURE_AT_NIGHT if is_night else SURE_DANGER
+    sure_nood, sure, doubt = SURE_NOOD, SURE_AT_NIGHT if is_night else SURE_DANGER, DOUBT
     if words <= SHORT_WORDS:
-        sure_nood = sure = SURE_OF_SHORT
-    if nood >= sure_nood and chances[Urgency.DAGDEEL] + chances[Urgency.INFO] < ALSO_CALM:
+        sure_nood, sure, doubt = SURE_OF_SHORT, SURE_OF_SHORT, DOUBT_OF_SHORT
+    may_be_calm = ruled.is_denied or chances[Urgency.DAGDEEL] + chances[Urgency.INFO] >= ALSO_CALM
+    if nood >= sure_nood and not may_be_calm:
         return Urgency.NOOD
     if ruled.urgency is Urgency.SPOED or danger >= sure:
         return Urgency.SPOED
@@ -138,7 +141,7 @@ def _weighed(ruled: Triage, reading: Reading, chances: Chances, *, is_night: boo
         if danger >= (CALM_SUSPECT if ruled.reasons else CALM):
             return Urgency.UNCLEAR
         return Urgency.DAGDEEL if chances[Urgency.DAGDEEL] >= chances[Urgency.INFO] else Urgency.INFO
-    if danger >= DOUBT:
+    if danger >= doubt:
         return Urgency.UNCLEAR
     return Urgency.DAGDEEL if chances[Urgency.DAGDEEL] >= SURE_DAGDEEL else ruled.urgency
 

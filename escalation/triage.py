@@ -29,6 +29,8 @@ class Triage:
     urgency: Urgency
     reasons: tuple[str, ...]
     """The phrases that decided, as they were understood; empty when nothing was recognised."""
+    is_denied: bool = False
+    """It is unclear because words of danger stand beside a negation."""
 
 
 def triage(text: str, phrases: Phrases | None = None) -> Triage:
@@ -53,7 +55,8 @@ def judged(reading: Reading, lexicon: Lexicon) -> Triage:
     found = _Findings(lexicon, reading)
     urgency, hits = _decide(found)
     reasons = dict.fromkeys(plain_words(reading, hit.places) for hit in hits)
-    return Triage(urgency, tuple(reasons)[:MOST_REASONS])
+    is_denied = urgency is Urgency.UNCLEAR and any(hit in found.negated for hit in hits)
+    return Triage(urgency, tuple(reasons)[:MOST_REASONS], is_denied)
 
 
 class _Findings:
