@@ -35,12 +35,19 @@ SURE_DANGER = 0.5
 SURE_AT_NIGHT = 0.45
 """The same in the nacht."""
 
+SURE_AGAINST = 0.7
+"""The same where the phrases heard a calm matter; from DOUBT up to here it asks."""
+
+SURE_OF_FIGURE = 0.9
+"""The same where they recognised a figure of speech, or pills that were taken as they should be."""
+
 SHORT_WORDS = 5
 """So few words say little: the second voice must be surer of them."""
 
 SURE_OF_SHORT = 0.7
 
 DOUBT_OF_SHORT = 0.4
+"""From this chance on it asks about so few words, or a figure of speech, that sounded calm."""
 
 DOUBT = 0.12
 """From this chance of danger on it asks, where the phrases heard nothing but a calm matter."""
@@ -130,7 +137,11 @@ def _weighed(ruled: Triage, reading: Reading, chances: Chances, *, is_night: boo
         return ruled.urgency
     nood, danger = chances[Urgency.NOOD], chances[Urgency.NOOD] + chances[Urgency.SPOED]
     sure_nood, sure, doubt = SURE_NOOD, SURE_AT_NIGHT if is_night else SURE_DANGER, DOUBT
-    if words <= SHORT_WORDS:
+    if ruled.urgency in (Urgency.DAGDEEL, Urgency.INFO):
+        sure_nood = sure = SURE_AGAINST
+    if ruled.is_figure:
+        sure_nood, sure, doubt = SURE_OF_FIGURE, SURE_OF_FIGURE, DOUBT_OF_SHORT
+    elif words <= SHORT_WORDS:
         sure_nood, sure, doubt = SURE_OF_SHORT, SURE_OF_SHORT, DOUBT_OF_SHORT
     may_be_calm = ruled.is_denied or chances[Urgency.DAGDEEL] + chances[Urgency.INFO] >= ALSO_CALM
     if nood >= sure_nood and not may_be_calm:
