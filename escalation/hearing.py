@@ -111,7 +111,7 @@ def hear(text: str, beside: Beside = NOTHING_BESIDE, *, phrases: Phrases | None 
     found = [alone, _own_words(text, beside.warning_words)]
     if beside.said_before:
         before = _heard(beside.said_before, lexicon, is_night=beside.is_night)
-        both = _heard(f"{beside.said_before}\n{text}", lexicon, is_night=beside.is_night)
+        both = _heard(f"{beside.said_before} {text}", lexicon, is_night=beside.is_night)
         if rank(both.urgency) > max(rank(before.urgency), rank(Urgency.UNCLEAR)):
             found.append(Heard(both.urgency, both.reasons, Because.BEFORE))
     return max(found, key=lambda one: rank(one.urgency))
