@@ -20,6 +20,7 @@ from aiohttp import ClientError, ClientTimeout
 from pydantic import ValidationError
 
 from bot.dispatch import Reception
+from bot.from_memory import FromMemory
 from escalation.errors import VersionConflict
 from schedules.clock import Clock, until_rung
 from storage import beats, inbox, outbox
@@ -78,10 +79,19 @@ class Poller:
     ``on_gap`` is called when fetching works again after more than two minutes, with when it last did.
     """
 
-    def __init__(self, *, bot: Bot, nights: Nights, clock: Clock, on_gap: Callable[[datetime], Any]) -> None:
+    def __init__(
+        self,
+        *,
+        bot: Bot,
+        nights: Nights,
+        clock: Clock,
+        memory: FromMemory,
+        on_gap: Callable[[datetime], Any],
+    ) -> None:
         self._bot = bot
         self._nights = nights
         self._clock = clock
+        self._memory = memory
         self._on_gap = on_gap
         self._failures = 0
         self._silent_since: datetime | None = None
@@ -113,6 +123,8 @@ class Poller:
         except Exception as error:  # a full disk, a locked database: it must go on fetching
             logger.exception("updates not kept", error=type(error).__name__, updates=len(rows))
             self._trouble("not kept", type(error).__name__)
+            for one in updates:
+                await self._memory.not_kept(one)
             return False
         return True
 
@@ -181,10 +193,11 @@ class Reader:
         bell: rung when there may be something in the inbox.
     """
 
-    def __init__(self, *, nights: Nights, reception: Reception, clock: Clock) -> None:
+    def __init__(self, *, nights: Nights, reception: Reception, clock: Clock, memory: FromMemory) -> None:
         self._nights = nights
         self._reception = reception
         self._clock = clock
+        self._memory = memory
         self._is_waiting = False
         self.bell = asyncio.Event()
 
@@ -224,7 +237,11 @@ class Reader:
             logger.exception(
                 "update set aside", inbox=row.id, error=type(error).__name__, attempt=row.attempts
             )
-            await self._set_aside(row, error)
+            try:
+                await self._set_aside(row, error)
+            except Exception:  # the database refuses that as well: he must not wait for it
+                await self._memory.not_kept(row.raw)
+                raise
         return True
 
     async def _set_aside(self, row: inbox.InboxRow, error: Exception) -> None:

@@ -110,8 +110,9 @@ def hear(text: str, beside: Beside = NOTHING_BESIDE, *, phrases: Phrases | None 
     alone = _heard(text, lexicon, is_night=beside.is_night)
     found = [alone, _own_words(text, beside.warning_words)]
     if beside.said_before:
-        before = _heard(beside.said_before, lexicon, is_night=beside.is_night)
-        both = _heard(f"{beside.said_before} {text}", lexicon, is_night=beside.is_night)
+        # by the phrases alone: two messages side by side make a text that nobody wrote, and sound like anything
+        before = judged(_read(beside.said_before, lexicon), lexicon)
+        both = judged(_read(f"{beside.said_before} {text}", lexicon), lexicon)
         if rank(both.urgency) > max(rank(before.urgency), rank(Urgency.UNCLEAR)):
             found.append(Heard(both.urgency, both.reasons, Because.BEFORE))
     return max(found, key=lambda one: rank(one.urgency))
@@ -119,7 +120,7 @@ def hear(text: str, beside: Beside = NOTHING_BESIDE, *, phrases: Phrases | None 
 
 def _heard(text: str, lexicon: Lexicon, *, is_night: bool) -> Heard:
     """What the phrases and the second voice hear in a text alone."""
-    reading = read(text, words=lexicon.words, emoji=lexicon.emoji, known=lexicon.known)
+    reading = _read(text, lexicon)
     ruled = judged(reading, lexicon)
     if ruled.urgency is Urgency.NOOD or not reading.keys:
         return Heard(ruled.urgency, ruled.reasons)
@@ -166,12 +167,11 @@ def _own_words(text: str, warning_words: Sequence[str]) -> Heard:
 def _stands_in(text: str, words: str) -> bool:
     """The words stand in the text one behind the other, whatever their spelling."""
     lexicon = lexicon_of(default_phrases())
-    looked_for = _keys(words, lexicon).keys
-    keys = _keys(text, lexicon).keys
+    looked_for, keys = _read(words, lexicon).keys, _read(text, lexicon).keys
     return bool(looked_for) and any(
         keys[at : at + len(looked_for)] == looked_for for at in range(len(keys) - len(looked_for) + 1)
     )
 
 
-def _keys(text: str, lexicon: Lexicon) -> Reading:
+def _read(text: str, lexicon: Lexicon) -> Reading:
     return read(text, words=lexicon.words, emoji=lexicon.emoji, known=lexicon.known)

@@ -776,6 +776,14 @@ stranger =
 
     I do not know who you are.
     Ask your support worker for an invitation.
+not-kept =
+    This is a computer that answers.
+    I cannot pass on your message now.
+    Nobody has been warned yet.
+
+    { numbers-danger }
+    { numbers-suicide }
+    That is free, day and night.
 stranger-key = This button no longer works.
 stranger-invite-named =
     This is a computer that answers.

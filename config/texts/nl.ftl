@@ -776,6 +776,14 @@ stranger =
 
     Ik weet niet wie je bent.
     Vraag je begeleider om een uitnodiging.
+not-kept =
+    Dit is een computer die antwoordt.
+    Ik kan je bericht nu niet doorsturen.
+    Er is nog niemand gewaarschuwd.
+
+    { numbers-danger }
+    { numbers-suicide }
+    Dat is gratis, dag en nacht.
 stranger-key = Deze knop werkt niet meer.
 stranger-invite-named =
     Dit is een computer die antwoordt.

@@ -121,7 +121,7 @@ async def test_a_dot_is_asked_about(night: Night, words: str) -> None:
 
 async def test_two_messages_of_one_thumb_are_read_together(night: Night) -> None:
     """Each alone says little."""
-    await night.client("Mila").says("ik heb ze allemaal")
+    await night.client("Mila").says("alle pillen")
     await night.client("Mila").says("ingenomen")
 
     night.worker("Sam").reads(r"NOOD · \w")

@@ -12,7 +12,15 @@ TEXTS = Texts.load()
 MOST_WORDS = 10
 
 SPOKEN_TO = (
-    *("client-", "stranger", "numbers-", "welcome-client", "welcome-unconfirmed", "relay-to-client"),
+    *(
+        "client-",
+        "stranger",
+        "not-kept",
+        "numbers-",
+        "welcome-client",
+        "welcome-unconfirmed",
+        "relay-to-client",
+    ),
     *("relative-", "welcome-relative"),
 )
 

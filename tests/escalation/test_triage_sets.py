@@ -1,7 +1,6 @@
 """What is heard in many messages: a set that nothing was learned from, slips made by rule, and texts meant to hurt."""
 
 import json
-import random
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -15,6 +14,7 @@ from config.phrases import default_phrases
 from escalation.hearing import hear
 from escalation.triage import triage
 from escalation.urgency import Urgency
+from training.careless import careless
 
 UNSEEN_FILE = Path(__file__).parent.parent / "data" / "triage_nl_unseen.jsonl"
 UNSEEN = [json.loads(line) for line in UNSEEN_FILE.read_text(encoding="utf-8").splitlines()]
@@ -122,32 +122,6 @@ def test_slips_of_the_pen_change_little(table: Table) -> None:
 
     assert share(written, "nood", "nood", "spoed", "unclear") >= 0.96
     assert share(written, "nood", "nood", "spoed") >= share(table, "nood", "nood", "spoed") - 0.06
-
-
-def careless(text: str, change: str) -> str:
-    """A text as somebody in a hurry would have written it."""
-    chance = random.Random(text)
-    if change == "upper":
-        return text.upper()
-    if change == "no punctuation":
-        return text.replace(",", "").replace("!", "").replace(".", "")
-    if change == "spaces":
-        return "  " + text.replace(" ", "   ") + " "
-    words = text.split()
-    if change == "swapped words":
-        if len(words) < 4:
-            return text
-        place = chance.randrange(len(words) - 1)
-        words[place], words[place + 1] = words[place + 1], words[place]
-        return " ".join(words)
-    longest = max(range(len(words)), key=lambda place: len(words[place]))
-    word = words[longest]
-    if len(word) < 7 or not word.isalpha():
-        return text
-    place = chance.randrange(2, len(word) - 2)
-    letters = word[place] * 3 if change == "doubled letter" else ""
-    words[longest] = word[:place] + letters + word[place + 1 :]
-    return " ".join(words)
 
 
 @settings(max_examples=150, deadline=None)
