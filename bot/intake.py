@@ -237,11 +237,7 @@ class Reader:
             logger.exception(
                 "update set aside", inbox=row.id, error=type(error).__name__, attempt=row.attempts
             )
-            try:
-                await self._set_aside(row, error)
-            except Exception:  # the database refuses that as well: he must not wait for it
-                await self._memory.not_kept(row.raw)
-                raise
+            await self._set_aside(row, error)
         return True
 
     async def _set_aside(self, row: inbox.InboxRow, error: Exception) -> None:
@@ -261,6 +257,7 @@ class Reader:
                     return
         except Exception as again:
             logger.exception("unreadable update", inbox=row.id, error=type(again).__name__)
+            await self._memory.not_kept(row.raw)  # no person could be told: he must not wait for one
         pause = min(timedelta(seconds=30 * 2**row.attempts), timedelta(hours=1))
         async with self._nights.write(urgent=True) as night:
             await inbox.set_aside(night.tx, row.id, error=type(error).__name__, retry_at=now + pause)
