@@ -991,8 +991,7 @@ history-read =
         [own_words] ↑ a warning word of their own, read as { word-read-as }
         [before] ↑ with the message before it read as { word-read-as }
        *[phrases] ↑ read as { word-read-as }
-    }{ $why }
-history-read-why = : { $words }
+    }
 history-read-word = ‘{ $word }’
 history-relative = { $at } { $name }: { $words }
 history-contact = { $at } · { $owner } · { word-outcome }

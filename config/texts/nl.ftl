@@ -991,8 +991,7 @@ history-read =
         [own_words] ↑ eigen signaalwoord, gelezen als { word-read-as }
         [before] ↑ met het bericht ervoor gelezen als { word-read-as }
        *[phrases] ↑ gelezen als { word-read-as }
-    }{ $why }
-history-read-why = : { $words }
+    }
 history-read-word = ‘{ $word }’
 history-relative = { $at } { $name }: { $words }
 history-contact = { $at } · { $owner } · { word-outcome }

@@ -125,3 +125,14 @@ async def test_two_messages_of_one_thumb_are_read_together(night: Night) -> None
     await night.client("Mila").says("ingenomen")
 
     night.worker("Sam").reads(r"NOOD · \w")
+
+
+async def test_corrections_are_listed_by_code_without_words(night: Night) -> None:
+    """For who writes phrases: the words stay with the case."""
+    await _closed(night)
+    await night.worker("Sam").presses("Het was spoed")
+
+    async with night.product.nights.read() as reading:
+        found = await log.lines_named(reading.tx, "salland", "read_otherwise")
+
+    assert [(code, one.line.who, one.line.reason) for code, one in found] == [("A01", "sam", "nood>spoed")]
