@@ -78,9 +78,18 @@ def triage(
         typer.Option(help="A triage.toml of your own, to try it before it is imported."),
     ] = None,
     rules_only: Annotated[bool, typer.Option("--rules-only", help="By the phrases alone.")] = False,
+    corrections: Annotated[
+        bool,
+        typer.Option("--corrections", help="What workers said was read wrongly; codes of cases, no words."),
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a text.")] = False,
 ) -> None:
     """How urgent words are read, and why. Example: achtervang triage "ik ben bang en alleen" """
+    if corrections and text is None and file is None:
+        from achtervang.commands.corrections import show_corrections
+
+        asyncio.run(show_corrections(as_json=as_json))
+        return
     from achtervang.commands.triage import triage_file, triage_text
     from achtervang.errors import WrongUse
 

@@ -12,6 +12,7 @@ import structlog
 from achtervang.settings import Settings
 from bot.connection import Bot, connected
 from bot.dispatch import Reception
+from bot.from_memory import FromMemory
 from bot.intake import Poller, Reader
 from bot.render import Renderer
 from bot.sender import Sender
@@ -216,9 +217,16 @@ def _wired(
         clock=clock,
     )
     reception = Reception(bot=bot, engine=engine, rota=rota, waakvlam=waakvlam, phones=phones, texts=texts)
-    reader = Reader(nights=nights, reception=reception, clock=clock)
+    memory = FromMemory(bot=bot, texts=texts)
+    reader = Reader(nights=nights, reception=reception, clock=clock, memory=memory)
     nights.bells = [delivery.bell.set, reader.bell.set]
-    poller = Poller(bot=bot, nights=nights, clock=clock, on_gap=lambda since: product.gap_ended(since))
+    poller = Poller(
+        bot=bot,
+        nights=nights,
+        clock=clock,
+        memory=memory,
+        on_gap=lambda since: product.gap_ended(since),
+    )
     product = Product(
         settings=settings,
         clock=clock,

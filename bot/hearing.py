@@ -92,4 +92,4 @@ async def _said_before(talk: Talk) -> str:
         for one in reversed(recent)
         if one.author == talk.me and talk.now - one.added_at <= JUST_BEFORE
     ]
-    return "\n".join(filter(None, said))
+    return " ".join(filter(None, said))

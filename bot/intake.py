@@ -20,6 +20,7 @@ from aiohttp import ClientError, ClientTimeout
 from pydantic import ValidationError
 
 from bot.dispatch import Reception
+from bot.from_memory import FromMemory
 from escalation.errors import VersionConflict
 from schedules.clock import Clock, until_rung
 from storage import beats, inbox, outbox
@@ -78,10 +79,19 @@ class Poller:
     ``on_gap`` is called when fetching works again after more than two minutes, with when it last did.
     """
 
-    def __init__(self, *, bot: Bot, nights: Nights, clock: Clock, on_gap: Callable[[datetime], Any]) -> None:
+    def __init__(
+        self,
+        *,
+        bot: Bot,
+        nights: Nights,
+        clock: Clock,
+        memory: FromMemory,
+        on_gap: Callable[[datetime], Any],
+    ) -> None:
         self._bot = bot
         self._nights = nights
         self._clock = clock
+        self._memory = memory
         self._on_gap = on_gap
         self._failures = 0
         self._silent_since: datetime | None = None
@@ -113,6 +123,8 @@ class Poller:
         except Exception as error:  # a full disk, a locked database: it must go on fetching
             logger.exception("updates not kept", error=type(error).__name__, updates=len(rows))
             self._trouble("not kept", type(error).__name__)
+            for one in updates:
+                await self._memory.not_kept(one)
             return False
         return True
 
@@ -181,10 +193,11 @@ class Reader:
         bell: rung when there may be something in the inbox.
     """
 
-    def __init__(self, *, nights: Nights, reception: Reception, clock: Clock) -> None:
+    def __init__(self, *, nights: Nights, reception: Reception, clock: Clock, memory: FromMemory) -> None:
         self._nights = nights
         self._reception = reception
         self._clock = clock
+        self._memory = memory
         self._is_waiting = False
         self.bell = asyncio.Event()
 
@@ -244,6 +257,7 @@ class Reader:
                     return
         except Exception as again:
             logger.exception("unreadable update", inbox=row.id, error=type(again).__name__)
+            await self._memory.not_kept(row.raw)  # no person could be told: he must not wait for one
         pause = min(timedelta(seconds=30 * 2**row.attempts), timedelta(hours=1))
         async with self._nights.write(urgent=True) as night:
             await inbox.set_aside(night.tx, row.id, error=type(error).__name__, retry_at=now + pause)

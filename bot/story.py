@@ -145,8 +145,8 @@ def _read(page: Page, text: StoredText) -> str:
     if not heard or heard["as"] not in (Urgency.NOOD, Urgency.SPOED):
         return ""
     why = page.texts.join(page.language, [page.say("history-read-word", word=one) for one in heard["why"]])
-    told = page.say("history-read-why", words=why) if why else ""
-    return "\n" + page.say("history-read", by=heard["by"], read=heard["as"], why=told)
+    line = page.say("history-read", by=heard["by"], read=heard["as"])
+    return f"\n{line}: {why}" if why else f"\n{line}"
 
 
 async def relay(page: Page) -> Told:

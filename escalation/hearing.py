@@ -35,10 +35,19 @@ SURE_DANGER = 0.5
 SURE_AT_NIGHT = 0.45
 """The same in the nacht."""
 
+SURE_AGAINST = 0.7
+"""The same where the phrases heard a calm matter; from DOUBT up to here it asks."""
+
+SURE_OF_FIGURE = 0.9
+"""The same where they recognised a figure of speech, or pills that were taken as they should be."""
+
 SHORT_WORDS = 5
-"""So few words say little: the second voice must be surer of them, SURE_OF_SHORT."""
+"""So few words say little: the second voice must be surer of them."""
 
 SURE_OF_SHORT = 0.7
+
+DOUBT_OF_SHORT = 0.4
+"""From this chance on it asks about so few words, or a figure of speech, that sounded calm."""
 
 DOUBT = 0.12
 """From this chance of danger on it asks, where the phrases heard nothing but a calm matter."""
@@ -101,8 +110,9 @@ def hear(text: str, beside: Beside = NOTHING_BESIDE, *, phrases: Phrases | None 
     alone = _heard(text, lexicon, is_night=beside.is_night)
     found = [alone, _own_words(text, beside.warning_words)]
     if beside.said_before:
-        before = _heard(beside.said_before, lexicon, is_night=beside.is_night)
-        both = _heard(f"{beside.said_before}\n{text}", lexicon, is_night=beside.is_night)
+        # by the phrases alone: two messages side by side make a text that nobody wrote, and sound like anything
+        before = judged(_read(beside.said_before, lexicon), lexicon)
+        both = judged(_read(f"{beside.said_before} {text}", lexicon), lexicon)
         if rank(both.urgency) > max(rank(before.urgency), rank(Urgency.UNCLEAR)):
             found.append(Heard(both.urgency, both.reasons, Because.BEFORE))
     return max(found, key=lambda one: rank(one.urgency))
@@ -110,7 +120,7 @@ def hear(text: str, beside: Beside = NOTHING_BESIDE, *, phrases: Phrases | None 
 
 def _heard(text: str, lexicon: Lexicon, *, is_night: bool) -> Heard:
     """What the phrases and the second voice hear in a text alone."""
-    reading = read(text, words=lexicon.words, emoji=lexicon.emoji, known=lexicon.known)
+    reading = _read(text, lexicon)
     ruled = judged(reading, lexicon)
     if ruled.urgency is Urgency.NOOD or not reading.keys:
         return Heard(ruled.urgency, ruled.reasons)
@@ -127,10 +137,15 @@ def _weighed(ruled: Triage, reading: Reading, chances: Chances, *, is_night: boo
     if words < LEAST_WORDS:
         return ruled.urgency
     nood, danger = chances[Urgency.NOOD], chances[Urgency.NOOD] + chances[Urgency.SPOED]
-    sure_nood, sure = SURE_NOOD, SURE_AT_NIGHT if is_night else SURE_DANGER
-    if words <= SHORT_WORDS:
-        sure_nood = sure = SURE_OF_SHORT
-    if nood >= sure_nood and chances[Urgency.DAGDEEL] + chances[Urgency.INFO] < ALSO_CALM:
+    sure_nood, sure, doubt = SURE_NOOD, SURE_AT_NIGHT if is_night else SURE_DANGER, DOUBT
+    if ruled.urgency in (Urgency.DAGDEEL, Urgency.INFO):
+        sure_nood = sure = SURE_AGAINST
+    if ruled.is_figure:
+        sure_nood, sure, doubt = SURE_OF_FIGURE, SURE_OF_FIGURE, DOUBT_OF_SHORT
+    elif words <= SHORT_WORDS:
+        sure_nood, sure, doubt = SURE_OF_SHORT, SURE_OF_SHORT, DOUBT_OF_SHORT
+    may_be_calm = ruled.is_denied or chances[Urgency.DAGDEEL] + chances[Urgency.INFO] >= ALSO_CALM
+    if nood >= sure_nood and not may_be_calm:
         return Urgency.NOOD
     if ruled.urgency is Urgency.SPOED or danger >= sure:
         return Urgency.SPOED
@@ -138,7 +153,7 @@ def _weighed(ruled: Triage, reading: Reading, chances: Chances, *, is_night: boo
         if danger >= (CALM_SUSPECT if ruled.reasons else CALM):
             return Urgency.UNCLEAR
         return Urgency.DAGDEEL if chances[Urgency.DAGDEEL] >= chances[Urgency.INFO] else Urgency.INFO
-    if danger >= DOUBT:
+    if danger >= doubt:
         return Urgency.UNCLEAR
     return Urgency.DAGDEEL if chances[Urgency.DAGDEEL] >= SURE_DAGDEEL else ruled.urgency
 
@@ -152,12 +167,11 @@ def _own_words(text: str, warning_words: Sequence[str]) -> Heard:
 def _stands_in(text: str, words: str) -> bool:
     """The words stand in the text one behind the other, whatever their spelling."""
     lexicon = lexicon_of(default_phrases())
-    looked_for = _keys(words, lexicon).keys
-    keys = _keys(text, lexicon).keys
+    looked_for, keys = _read(words, lexicon).keys, _read(text, lexicon).keys
     return bool(looked_for) and any(
         keys[at : at + len(looked_for)] == looked_for for at in range(len(keys) - len(looked_for) + 1)
     )
 
 
-def _keys(text: str, lexicon: Lexicon) -> Reading:
+def _read(text: str, lexicon: Lexicon) -> Reading:
     return read(text, words=lexicon.words, emoji=lexicon.emoji, known=lexicon.known)

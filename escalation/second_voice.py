@@ -51,8 +51,11 @@ MOST_TELLING = 3
 SHORTEST_TELLING = 3
 """Letters of such a word at least."""
 
-WINDOW_WORDS = 80
-"""A longer text is heard in parts, and its most alarming part counts: danger may stand in the middle of a monologue."""
+LONGEST_WHOLE = 80
+"""A text of more words is heard in parts, and its most alarming part counts: danger may stand amid a monologue."""
+
+WINDOW_WORDS = 40
+"""Words of such a part; each begins in the middle of the one before."""
 
 Chances = Mapping[Urgency, float]
 """How likely a text is each of CLASSES; together 1."""
@@ -154,7 +157,10 @@ def spoken(found: Families, rarity: Sequence[float]) -> dict[int, float]:
 
 def windows(reading: Reading) -> Iterator[Reading]:
     """The parts in which a text is heard: itself, when it is short."""
-    for first in range(0, max(1, len(reading.words)), WINDOW_WORDS):
+    if len(reading.words) <= LONGEST_WHOLE:
+        yield reading
+        return
+    for first in range(0, len(reading.words) - WINDOW_WORDS // 2, WINDOW_WORDS // 2):
         yield reading.part(first, first + WINDOW_WORDS)
 
 

@@ -29,6 +29,10 @@ class Triage:
     urgency: Urgency
     reasons: tuple[str, ...]
     """The phrases that decided, as they were understood; empty when nothing was recognised."""
+    is_figure: bool = False
+    """A figure of speech was recognised, and nothing beside it is danger."""
+    is_denied: bool = False
+    """It is unclear because words of danger stand beside a negation."""
 
 
 def triage(text: str, phrases: Phrases | None = None) -> Triage:
@@ -53,7 +57,9 @@ def judged(reading: Reading, lexicon: Lexicon) -> Triage:
     found = _Findings(lexicon, reading)
     urgency, hits = _decide(found)
     reasons = dict.fromkeys(plain_words(reading, hit.places) for hit in hits)
-    return Triage(urgency, tuple(reasons)[:MOST_REASONS])
+    is_denied = urgency is Urgency.UNCLEAR and any(hit in found.negated for hit in hits)
+    is_figure = found.has("harmless") and urgency in (Urgency.DAGDEEL, Urgency.INFO)
+    return Triage(urgency, tuple(reasons)[:MOST_REASONS], is_figure=is_figure, is_denied=is_denied)
 
 
 class _Findings:

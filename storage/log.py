@@ -15,10 +15,10 @@ from sqlalchemy import Row, func, insert, select
 from escalation.decision import LogLine
 from storage import rota_log, waakvlam_log
 from storage.hash_chain import BEGINNING, chained, faults_of, hash_of_heads
-from storage.tables import case_log, log_days
+from storage.tables import case_log, cases, log_days
 from storage.transaction import Transaction
 
-__all__ = ["LoggedLine", "append", "close_day", "lines", "lines_of", "verify"]
+__all__ = ["LoggedLine", "append", "close_day", "lines", "lines_named", "lines_of", "verify"]
 
 _IDS_AT_ONCE = 500
 _HASHED = (
@@ -74,6 +74,17 @@ async def lines_of(tx: Transaction, case_ids: Sequence[str]) -> dict[str, list[L
         for row in await tx.execute(query):
             found[row.case_id].append(_logged(row))
     return found
+
+
+async def lines_named(tx: Transaction, provider: str, what: str) -> list[tuple[str, LoggedLine]]:
+    """The lines of this name in all cases of a provider, oldest first, each with the code of its case."""
+    query = (
+        select(case_log, cases.c.code)
+        .join(cases, cases.c.id == case_log.c.case_id)
+        .where(case_log.c.provider_id == provider, case_log.c.what == what)
+        .order_by(case_log.c.at, case_log.c.id)
+    )
+    return [(row.code, _logged(row)) for row in await tx.execute(query)]
 
 
 async def close_day(tx: Transaction, provider: str, *, day: date, at: datetime) -> None:

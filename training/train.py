@@ -22,7 +22,7 @@ from sklearn.linear_model import LogisticRegression
 from escalation.second_voice import BITS, CLASSES, Families, Weights, families, packed, spoken
 from escalation.triage import reading_of
 
-__all__ = ["Labelled", "learned", "messages", "training_files"]
+__all__ = ["FILE", "Labelled", "differs", "learned", "messages", "packed", "training_files"]
 
 ROOT = Path(__file__).parent.parent
 FILE = ROOT / "config" / "second_voice.bin"
@@ -83,7 +83,7 @@ def _matrix(found: Sequence[Families], rarity: Sequence[float]) -> csr_matrix:
     return csr_matrix((values, places, starts), shape=(len(found), 1 << BITS))
 
 
-def _differs(made: bytes, kept: bytes) -> bool:
+def differs(made: bytes, kept: bytes) -> bool:
     """Whether the numbers are others than the last bits of a computer's arithmetic make them."""
     (head, _, numbers), (kept_head, _, kept_numbers) = made.partition(b"\n"), kept.partition(b"\n")
     if len(numbers) != len(kept_numbers):
@@ -104,7 +104,7 @@ def main() -> None:
     if not is_check:
         FILE.write_bytes(made)
         print(f"{FILE.name}: made from {len(labelled)} messages, {len(made) / 1000:.0f} kB")  # noqa: T201
-    elif _differs(made, FILE.read_bytes()):
+    elif differs(made, FILE.read_bytes()):
         sys.exit(f"{FILE.name} is not what these messages make; run python -m training.train")
 
 

@@ -131,6 +131,14 @@ web-time-line = What happened
 web-time-line-drawn = What happened as a line, to scale. The steps are listed below.
 web-the-client = client
 web-said = What was said
+web-said-read =
+    { $by ->
+        [voice] Sounds like { word-read-as }
+       *[other] Read as { word-read-as }
+    }{ GIVEN($words) ->
+        [yes] : { $words }
+       *[no] .
+    }
 web-said-none = Nothing was written.
 web-says-to-be = says to be this client: not confirmed yet
 web-not-in-words = (no words: voice, a picture or a place; in the chat of whoever had the case)

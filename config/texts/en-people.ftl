@@ -36,6 +36,7 @@ web-field =
         [fixed_worker] Fixed worker
         [fixed] Who becomes the fixed worker?
         [notes] Good to know
+        [warning_words] Warning words of their own
         [crisiskaart] Crisis card
         [relation] What is this relative to the client?
        *[other] { $field }
@@ -89,6 +90,7 @@ web-hint-id = May stay empty. Then the code is made of the first name. It cannot
 web-hint-municipality = Empty: { $words }.
 web-hint-reach = With nood and spoed somebody can always be reached. This is about check-ins and questions that can wait.
 web-hint-notes = Whoever takes a case reads this at once.
+web-hint-warning-words = From the signalling plan, with a | between them. When the client writes one, the message is spoed.
 web-hint-crisis = What others should do and leave in a crisis, in the client’s own words. Empty is no card.
 web-hint-relation = For example: mother, brother, neighbour.
 

@@ -776,6 +776,14 @@ stranger =
 
     I do not know who you are.
     Ask your support worker for an invitation.
+not-kept =
+    This is a computer that answers.
+    I cannot pass on your message now.
+    Nobody has been warned yet.
+
+    { numbers-danger }
+    { numbers-suicide }
+    That is free, day and night.
 stranger-key = This button no longer works.
 stranger-invite-named =
     This is a computer that answers.
@@ -983,8 +991,7 @@ history-read =
         [own_words] ↑ a warning word of their own, read as { word-read-as }
         [before] ↑ with the message before it read as { word-read-as }
        *[phrases] ↑ read as { word-read-as }
-    }{ $why }
-history-read-why = : { $words }
+    }
 history-read-word = ‘{ $word }’
 history-relative = { $at } { $name }: { $words }
 history-contact = { $at } · { $owner } · { word-outcome }

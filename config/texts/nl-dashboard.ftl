@@ -131,6 +131,14 @@ web-time-line = Verloop
 web-time-line-drawn = Het verloop als lijn, op schaal. De stappen staan eronder.
 web-the-client = cliënt
 web-said = Wat er gezegd is
+web-said-read =
+    { $by ->
+        [voice] Klinkt als { word-read-as }
+       *[other] Gelezen als { word-read-as }
+    }{ GIVEN($words) ->
+        [yes] : { $words }
+       *[no] .
+    }
 web-said-none = Er is niets geschreven.
 web-says-to-be = zegt dit te zijn: nog niet bevestigd
 web-not-in-words = (geen woorden: spraak, beeld of een plek; te horen en te zien in de chat van wie de melding had)

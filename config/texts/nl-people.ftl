@@ -36,6 +36,7 @@ web-field =
         [fixed_worker] Vaste begeleider
         [fixed] Wie wordt de vaste begeleider?
         [notes] Goed om te weten
+        [warning_words] Eigen signaalwoorden
         [crisiskaart] Crisiskaart
         [relation] Wat is deze naaste van de cliënt?
        *[other] { $field }
@@ -89,6 +90,7 @@ web-hint-id = Mag leeg blijven. Dan wordt de code van de voornaam gemaakt. Later
 web-hint-municipality = Leeg: { $words }.
 web-hint-reach = Bij nood en spoed is er altijd iemand bereikbaar. Dit gaat over de waakvlam en over vragen die kunnen wachten.
 web-hint-notes = Wie een melding oppakt, leest dit meteen.
+web-hint-warning-words = Uit het signaleringsplan, met een | ertussen. Schrijft de cliënt er een, dan is het bericht spoed.
 web-hint-crisis = Wat anderen moeten doen en laten in een crisis, in de woorden van de cliënt. Leeg is geen kaart.
 web-hint-relation = Bijvoorbeeld: moeder, broer, buurvrouw.
 

@@ -776,6 +776,14 @@ stranger =
 
     Ik weet niet wie je bent.
     Vraag je begeleider om een uitnodiging.
+not-kept =
+    Dit is een computer die antwoordt.
+    Ik kan je bericht nu niet doorsturen.
+    Er is nog niemand gewaarschuwd.
+
+    { numbers-danger }
+    { numbers-suicide }
+    Dat is gratis, dag en nacht.
 stranger-key = Deze knop werkt niet meer.
 stranger-invite-named =
     Dit is een computer die antwoordt.
@@ -983,8 +991,7 @@ history-read =
         [own_words] ↑ eigen signaalwoord, gelezen als { word-read-as }
         [before] ↑ met het bericht ervoor gelezen als { word-read-as }
        *[phrases] ↑ gelezen als { word-read-as }
-    }{ $why }
-history-read-why = : { $words }
+    }
 history-read-word = ‘{ $word }’
 history-relative = { $at } { $name }: { $words }
 history-contact = { $at } · { $owner } · { word-outcome }

@@ -224,7 +224,7 @@ async def test_a_time_that_does_not_exist_gets_an_answer(night: Night, has_case:
 
 async def test_more_than_a_wish_is_heard_as_ever(night: Night) -> None:
     """How to write the time, and the question that her other words ask for."""
-    await night.client("Mila").says("pff. vraag om 25:00 hoe het gaat")
+    await night.client("Mila").says("zoveel in mijn hoofd. vraag om 25:00 hoe het gaat")
 
     night.client("Mila").reads("Ik weet nog niet hoe laat")
     night.client("Mila").reads("Heb je nu hulp nodig")

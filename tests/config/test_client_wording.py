@@ -5,8 +5,9 @@ import re
 import pytest
 from sample_texts import renderings
 from to_clients import TO_CLIENTS
+from wordfreq import zipf_frequency
 
-from config.texts import CLIENT_LANGUAGES, Texts
+from config.texts import CLIENT_LANGUAGES, LANGUAGES, Texts
 
 TEXTS = Texts.load()
 
@@ -61,6 +62,31 @@ def test_every_sentence_to_a_client_ends(name: str, language: str) -> None:
     """A line ends with a mark or a number, so that a screen reader pauses there."""
     for text in renderings(TEXTS, language=language, name=name):
         assert all(re.search(r"[.?:\d’]$", line) for line in text.split("\n") if line), text
+
+
+RAREST = {"nl": 3.0, "en": 2.9}
+"""Zipf frequency: 3 is a word that stands once in a million, which everybody knows ("inspreken", "waarschuw")."""
+
+NAMES = {
+    *("luisterlijn", "crisisdienst", "huisartsenpost", "veilig", "thuis", "salland", "mila", "noor", "kees"),
+    *("bijna", "naasten", "moeder", "gaat", "het", "ik", "morgen"),
+}
+"""Names of help lines and of people, and words of the samples: what people typed themselves."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_client_reads_everyday_words(language: str) -> None:
+    """No jargon: each word is one that everybody meets every day. wordfreq counts them in books, subtitles and news."""
+    said = {
+        word.casefold()
+        for name in TO_CLIENTS
+        for text in renderings(TEXTS, language=language, name=name)
+        for word in re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", text)
+    }
+    rare = {word for word in said - NAMES if zipf_frequency(word, language) < RAREST[language]}
+
+    assert rare == set()
+    assert zipf_frequency("escalatieladder", "nl") < RAREST["nl"], "jargon would be noticed"
 
 
 def test_the_linter_finds_a_sentence_of_eleven_words() -> None:

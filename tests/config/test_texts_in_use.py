@@ -10,6 +10,7 @@ from config.texts import CLIENT_LANGUAGES, Texts
 from escalation.case import Outcome
 from escalation.decision import Key
 from escalation.onsite import REASONS
+from escalation.worker_side import READ_AS
 
 TEXTS = Texts.load()
 ROOT = Path(__file__).parents[2]
@@ -128,9 +129,12 @@ def test_every_text_of_a_decider_gets_its_arguments(source: Path) -> None:
 
 def test_every_key_has_its_label() -> None:
     """A key without words would be a blank under an alert."""
-    plain = {f"key-{key.value}" for key in Key if key not in (Key.OUTCOME, Key.REASON)}
+    plain = {f"key-{key.value}" for key in Key if key not in (Key.OUTCOME, Key.REASON, Key.READ_AS)}
     wanted = (
-        plain | {f"key-outcome-{one.value}" for one in Outcome} | {f"key-reason-{one}" for one in REASONS}
+        plain
+        | {f"key-outcome-{one.value}" for one in Outcome}
+        | {f"key-reason-{one}" for one in REASONS}
+        | {f"key-readas-{one.value}" for one in READ_AS}
     )
 
     assert wanted == {name for name in TEXTS.names if name.startswith("key-")}

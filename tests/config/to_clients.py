@@ -13,7 +13,15 @@ FOR_CLIENTS = tuple(one for one in CLIENT_LANGUAGES if one not in LANGUAGES)
 """The languages that hold no more than this."""
 
 SPOKEN_TO = (
-    *("client-", "stranger", "numbers-", "welcome-client", "welcome-unconfirmed", "relay-to-client"),
+    *(
+        "client-",
+        "stranger",
+        "not-kept",
+        "numbers-",
+        "welcome-client",
+        "welcome-unconfirmed",
+        "relay-to-client",
+    ),
     *("relative-", "welcome-relative"),
 )
 

@@ -117,6 +117,7 @@ async def test_a_client_is_added_with_his_crisis_card(web):
         fixed_worker="mees",
         language="en",
         notes="Belt liever.\r\nHond.",
+        warning_words="de zwarte hond | het fluitje",
         crisiskaart="Zet de radio zacht.\r\n\r\nBel <b>mijn</b> zus; =1+1",
     )
 
@@ -136,6 +137,7 @@ async def test_a_client_is_added_with_his_crisis_card(web):
         OnSite.ALWAYS_FOR_NOOD,
         crisiskaart="Zet de radio zacht.\n\nBel <b>mijn</b> zus; =1+1",
         notes="Belt liever.\nHond.",
+        warning_words=("de zwarte hond", "het fluitje"),
     )
     assert "&lt;b&gt;mijn" in (await web.get("/manage/clients/bram")).text
 
@@ -183,7 +185,18 @@ async def test_a_choice_that_is_none_is_refused(web):
     assert (await _client(web, "ada")).team == "olst"
 
 
-TEXTS = ("name", "phone", "address", "postcode", "city", "municipality", "notes", "crisiskaart", "id")
+TEXTS = (
+    "name",
+    "phone",
+    "address",
+    "postcode",
+    "city",
+    "municipality",
+    "notes",
+    "warning_words",
+    "crisiskaart",
+    "id",
+)
 
 
 @pytest.mark.parametrize("field", TEXTS)
