@@ -74,4 +74,5 @@ waakvlam_log = Table(
     Column("hash", String(64), nullable=False),
     UniqueConstraint("provider_id", "client", "seq"),
     Index("ix_waakvlam_log_at", "provider_id", "at"),
+    Index("ix_waakvlam_log_client", "provider_id", "client", "at"),
 )

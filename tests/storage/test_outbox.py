@@ -3,6 +3,9 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+import pytest
+from sqlalchemy import event
+
 from escalation.decision import Lane
 from storage import links, outbox
 from storage.database import Database
@@ -236,3 +239,30 @@ async def test_messages_of_two_providers_to_one_phone_share_its_chat(
 
     assert chats[0] == chats[1]
     assert chats[2:] == ["salland/noor", "chat:8"]
+
+
+@pytest.mark.parametrize("recipient", [None, "sam"])
+async def test_the_few_messages_of_a_case_are_looked_up(salland: Database, recipient: str | None) -> None:
+    """After a year nearly all rows are accepted: SQLite must not go through them to find those of one case."""
+    asked: list[str] = []
+    async with salland.write() as tx:
+        if tx.is_postgres:
+            pytest.skip("PostgreSQL knows how many rows stand under what")
+
+        def note(_c: object, _u: object, statement: str, *_rest: object) -> None:
+            asked.append(statement)
+
+        engine = tx.connection.sync_connection.engine  # type: ignore[union-attr]
+        event.listen(engine, "before_cursor_execute", note)
+        await outbox.alerts_of(tx, "salland", "case-1", recipient=recipient)
+        event.remove(engine, "before_cursor_execute", note)
+        (statement,) = asked
+        found = await tx.connection.exec_driver_sql(
+            f"EXPLAIN QUERY PLAN {statement}", ("x",) * statement.count("?")
+        )
+        plan = " ".join(row[3] for row in found)
+
+    assert "ix_outbox_case" in plan
+    assert "ix_outbox_subject" in plan
+    assert "ix_outbox_state" not in plan
+    assert "ix_outbox_message" not in plan

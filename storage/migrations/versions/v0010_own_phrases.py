@@ -1,4 +1,4 @@
-"""The phrases of a provider's own region.
+"""The phrases of a provider's own region; and a client's waakvlam log is found by client and time.
 
 Revision: 0010, after 0009. No provider has any before.
 """
@@ -13,8 +13,9 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Adds the column; empty for who is there already."""
+    """Adds the column, empty for who is there already, and the index."""
     op.add_column("providers", sa.Column("phrases", sa.Text(), server_default=sa.text("''"), nullable=False))
+    op.create_index("ix_waakvlam_log_client", "waakvlam_log", ["provider_id", "client", "at"], unique=False)
 
 
 def downgrade() -> None:
