@@ -31,6 +31,7 @@ __all__ = [
     "packed",
     "second_voice",
     "spoken",
+    "unpacked",
 ]
 
 CLASSES = (Urgency.NOOD, Urgency.SPOED, Urgency.DAGDEEL, Urgency.INFO)
@@ -171,7 +172,8 @@ def packed(weights: Weights) -> bytes:
     return head.encode() + b"\n" + struct.pack(f"<{len(numbers)}e", *numbers)
 
 
-def _unpacked(content: bytes) -> Weights:
+def unpacked(content: bytes) -> Weights:
+    """The weights of such a file."""
     head, _, rest = content.partition(b"\n")
     count = 1 << BITS
     rows = [
@@ -183,7 +185,7 @@ def _unpacked(content: bytes) -> Weights:
 @cache
 def second_voice() -> SecondVoice:
     """The voice that comes with the product, loaded at the first call."""
-    return SecondVoice(_unpacked(files("config").joinpath("second_voice.bin").read_bytes()))
+    return SecondVoice(unpacked(files("config").joinpath("second_voice.bin").read_bytes()))
 
 
 def _understood(reading: Reading) -> list[str]:
