@@ -44,9 +44,9 @@ SURE_OF_FIGURE = 0.9
 SHORT_WORDS = 5
 """So few words say little: the second voice must be surer of them."""
 
-SURE_OF_SHORT = 0.7
+SURE_OF_SHORT = 0.8
 
-DOUBT_OF_SHORT = 0.4
+DOUBT_OF_SHORT = 0.5
 """From this chance on it asks about so few words, or a figure of speech, that sounded calm."""
 
 DOUBT = 0.12

@@ -71,7 +71,7 @@ def learned(labelled: Sequence[Labelled]) -> Weights:
     """What these messages teach."""
     found = [families(reading_of(one.text)) for one in labelled]
     rarity = _rarity(found)
-    model = LogisticRegression(C=STRENGTH, max_iter=3000)
+    model = LogisticRegression(C=STRENGTH, max_iter=3000, class_weight="balanced")
     model.fit(_matrix(found, rarity), [CLASSES.index(one.label) for one in labelled])  # type: ignore[arg-type]
     return Weights(
         rarity=tuple(map(float, rarity)),
