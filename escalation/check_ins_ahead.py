@@ -62,10 +62,16 @@ async def _lay_out(
     clients: Collection[str] | None,
     now: datetime,
 ) -> None:
-    """Stores what is not there, drops what is there and not wanted any more; of the past nothing is dropped."""
+    """Stores what is not there, drops what is there and not wanted any more.
+
+    From ``start`` on, when something was last decided: what came due since then while we were down, and had been taken
+    away before, was never asked and is not asked now.
+    """
     zone = (await night.provider_of(provider)).zone
     early = (await night.waakvlam_policy(provider)).early
-    stored = {(one.client, one.due): one for one in await night.planned(provider, since=now, clients=clients)}
+    stored = {
+        (one.client, one.due): one for one in await night.planned(provider, since=start, clients=clients)
+    }
     new = []
     for one in everybody:
         for planned in planned_between(

@@ -96,6 +96,30 @@ async def test_plan_of_the_files_that_comes_back_asks_for_nothing_of_meanwhile(w
     assert await questions(world) == [at(10) + timedelta(days=5)]
 
 
+async def test_plan_that_was_taken_away_just_before_a_stop_is_not_asked_after_it(world: World) -> None:
+    """Nobody wanted to know at noon any more, though the program heard of that only later."""
+    await world.imports(replace(PROVIDER_DATA, shifts=(), waakvlam=(plan(time(10), time(12)),)))
+    await world.runs_until(at(11))
+    await world.imports(replace(PROVIDER_DATA, shifts=(), waakvlam=(plan(time(10), time(15)),)))
+    world.jumps_to(at(12, 30))
+    await world.settles()
+
+    assert set(await today(world)) == {at(10), at(15)}
+
+
+async def test_what_came_due_before_its_plan_was_taken_away_is_asked_after_a_stop(world: World) -> None:
+    """It was due while the plan held: first something else was decided, then this plan went, all while we were down."""
+    await world.imports(replace(PROVIDER_DATA, shifts=(), waakvlam=(plan(time(12)),)))
+    await world.runs_until(at(11))
+    await world.imports(replace(PROVIDER_DATA, shifts=(), waakvlam=(plan(time(12)), plan(time(20)))))
+    world.jumps_to(at(12, 30))
+    await world.imports(replace(PROVIDER_DATA, shifts=(), waakvlam=(plan(time(20)),)))
+    world.jumps_to(at(13))
+    await world.settles()
+
+    assert set(await today(world)) == {at(12), at(20)}
+
+
 async def test_plan_that_an_import_took_away_does_not_come_back(world: World) -> None:
     """Nor does one that was never stopped."""
     await world.imports(replace(PROVIDER_DATA, shifts=(), waakvlam=(plan(time(10)), plan(time(11)))))
