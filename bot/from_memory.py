@@ -34,26 +34,34 @@ class FromMemory:
 
     async def not_kept(self, raw: dict[str, Any]) -> None:
         """Tells the sender of this update, if a person sent it in his own chat, that nobody knows of it yet."""
-        number, chat = raw.get("update_id"), chat_of(raw)
-        is_of_person = any(name in raw for name in ("message", "edited_message", "callback_query"))
-        if not isinstance(number, int) or chat is None or not is_of_person or number in self._answered:
+        number, chat, body = raw.get("update_id"), chat_of(raw), _said_in(raw)
+        if not isinstance(number, int) or chat is None or body is None or number in self._answered:
+            return
+        text = self._texts.say(_language(body), "not-kept")
+        try:
+            await self._bot.send_message(chat, text, request_timeout=SECONDS)
+        except (TelegramAPIError, TimeoutError, OSError) as error:  # it comes again, and then he is told
+            logger.warning("not told that it was not kept", error=type(error).__name__)
             return
         self._answered[number] = None
         while len(self._answered) > MOST_REMEMBERED:
             del self._answered[next(iter(self._answered))]
-        text = self._texts.say(_language(raw), "not-kept")
-        try:
-            await self._bot.send_message(chat, text, request_timeout=SECONDS)
-        except (TelegramAPIError, TimeoutError, OSError) as error:
-            logger.warning("not told that it was not kept", error=type(error).__name__)
 
 
-def _language(raw: dict[str, Any]) -> str:
-    """The language that his Telegram is in; nothing else can be looked up."""
+def _said_in(raw: dict[str, Any]) -> dict[str, Any] | None:
+    """What a person did in his own chat; None for anything else, such as words in a group."""
     for name in ("message", "edited_message", "callback_query"):
         body = raw.get(name)
-        sender = body.get("from") if isinstance(body, dict) else None
-        code = sender.get("language_code") if isinstance(sender, dict) else None
-        if isinstance(code, str):
-            return code.split("-")[0].lower()
-    return DEFAULT_LANGUAGE
+        if isinstance(body, dict):
+            message = body.get("message", body) if name == "callback_query" else body
+            chat = message.get("chat") if isinstance(message, dict) else None
+            is_group = isinstance(chat, dict) and chat.get("type", "private") != "private"
+            return None if is_group else body
+    return None
+
+
+def _language(body: dict[str, Any]) -> str:
+    """The language that his Telegram is in; nothing else can be looked up."""
+    sender = body.get("from")
+    code = sender.get("language_code") if isinstance(sender, dict) else None
+    return code.split("-")[0].lower() if isinstance(code, str) else DEFAULT_LANGUAGE

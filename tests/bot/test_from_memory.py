@@ -69,3 +69,13 @@ async def test_a_refused_press_is_answered_too(night: Night, tmp_path: Path) -> 
 
     night.worker("Sam").is_alerted("SPOED")
     night.log.clear()
+
+
+async def test_words_in_a_group_are_nobodys_call(night: Night, tmp_path: Path) -> None:
+    """The bot deals with persons in their own chats only."""
+    mila = night.client("Mila")
+    with _refusing(tmp_path, "inbox"):
+        await mila.sends({"text": "help", "chat": {"id": -100123, "type": "group", "title": "x"}})
+        mila.hears_nothing()
+    await night.clock.advance(seconds=30)
+    night.log.clear()
