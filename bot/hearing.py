@@ -17,7 +17,7 @@ from schedules.dagdelen import Dagdeel, Dagdelen
 from storage import people, texts
 from storage.night import Night
 
-__all__ = ["JUST_BEFORE", "heard_in", "kept_as", "phrases_of", "times_said"]
+__all__ = ["heard_in", "kept_as", "phrases_of", "times_said"]
 
 JUST_BEFORE = timedelta(minutes=10)
 """What somebody wrote so shortly before is read together with what he writes now."""

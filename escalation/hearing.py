@@ -17,9 +17,9 @@ from enum import StrEnum
 from config.phrases import Phrases, default_phrases
 from escalation.lexicon import Lexicon, lexicon_of
 from escalation.second_voice import Chances, second_voice
-from escalation.triage import Triage, judged
+from escalation.triage import Triage, judged, reading_of
 from escalation.urgency import Urgency, rank
-from escalation.wording import Reading, read
+from escalation.wording import Reading
 
 __all__ = ["Because", "Beside", "Heard", "hear"]
 
@@ -111,8 +111,8 @@ def hear(text: str, beside: Beside = NOTHING_BESIDE, *, phrases: Phrases | None 
     found = [alone, _own_words(text, beside.warning_words)]
     if beside.said_before:
         # by the phrases alone: two messages side by side make a text that nobody wrote, and sound like anything
-        before = judged(_read(beside.said_before, lexicon), lexicon)
-        both = judged(_read(f"{beside.said_before} {text}", lexicon), lexicon)
+        before = judged(lexicon.read(beside.said_before), lexicon)
+        both = judged(lexicon.read(f"{beside.said_before} {text}"), lexicon)
         if rank(both.urgency) > max(rank(before.urgency), rank(Urgency.UNCLEAR)):
             found.append(Heard(both.urgency, both.reasons, Because.BEFORE))
     return max(found, key=lambda one: rank(one.urgency))
@@ -120,7 +120,7 @@ def hear(text: str, beside: Beside = NOTHING_BESIDE, *, phrases: Phrases | None 
 
 def _heard(text: str, lexicon: Lexicon, *, is_night: bool) -> Heard:
     """What the phrases and the second voice hear in a text alone."""
-    reading = _read(text, lexicon)
+    reading = lexicon.read(text)
     ruled = judged(reading, lexicon)
     if ruled.urgency is Urgency.NOOD or not reading.keys:
         return Heard(ruled.urgency, ruled.reasons)
@@ -166,12 +166,7 @@ def _own_words(text: str, warning_words: Sequence[str]) -> Heard:
 
 def _stands_in(text: str, words: str) -> bool:
     """The words stand in the text one behind the other, whatever their spelling."""
-    lexicon = lexicon_of(default_phrases())
-    looked_for, keys = _read(words, lexicon).keys, _read(text, lexicon).keys
+    looked_for, keys = reading_of(words).keys, reading_of(text).keys
     return bool(looked_for) and any(
         keys[at : at + len(looked_for)] == looked_for for at in range(len(keys) - len(looked_for) + 1)
     )
-
-
-def _read(text: str, lexicon: Lexicon) -> Reading:
-    return read(text, words=lexicon.words, emoji=lexicon.emoji, known=lexicon.known)

@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import chain, permutations, product
 
 from config.phrases import Phrases, PhrasesError
-from escalation.wording import Reading, key_of, plain, stem_of
+from escalation.wording import Reading, key_of, plain, read, stem_of
 
 GAP_WORDS = 4
 """Words that `..` leaves room for."""
@@ -163,6 +163,10 @@ class Lexicon:
             found.update(self._starts.get(key[:cut], ()))
             found.update(self._ends.get(key[-cut:], ()))
         return frozenset(found)
+
+    def read(self, text: str) -> Reading:
+        """The text as these phrases read it."""
+        return read(text, words=self.words, emoji=self.emoji, known=self.known)
 
     def search(self, reading: Reading) -> list[Hit]:
         """Every phrase with its first places in the text, as far as the budget of steps reaches."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from config.phrases import Phrases, default_phrases
 from escalation.lexicon import Hit, Lexicon, lexicon_of, plain_words
 from escalation.urgency import Urgency
-from escalation.wording import Reading, read
+from escalation.wording import Reading
 
 MOST_REASONS = 5
 """Phrases shown as reasons: a worker reads them at a glance."""
@@ -41,13 +41,12 @@ def triage(text: str, phrases: Phrases | None = None) -> Triage:
     `phrases` are a provider's own; None means those that come with the product.
     """
     lexicon = lexicon_of(phrases if phrases is not None else default_phrases())
-    return judged(read(text, words=lexicon.words, emoji=lexicon.emoji, known=lexicon.known), lexicon)
+    return judged(lexicon.read(text), lexicon)
 
 
 def reading_of(text: str) -> Reading:
     """The text as it is read with the phrases that come with the product."""
-    lexicon = lexicon_of(default_phrases())
-    return read(text, words=lexicon.words, emoji=lexicon.emoji, known=lexicon.known)
+    return lexicon_of(default_phrases()).read(text)
 
 
 def judged(reading: Reading, lexicon: Lexicon) -> Triage:

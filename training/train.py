@@ -49,11 +49,10 @@ SAMPLE = 10
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A message with its label, and those that a second expert would accept as well."""
+    """A message with its label."""
 
     text: str
     label: str
-    also_ok: tuple[str, ...] = ()
 
 
 def training_files() -> list[Path]:
@@ -64,7 +63,7 @@ def training_files() -> list[Path]:
 def messages(path: Path) -> list[Labelled]:
     """The messages of a file."""
     lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-    return [Labelled(one["text"], one["label"], tuple(one.get("also_ok", ()))) for one in lines]
+    return [Labelled(one["text"], one["label"]) for one in lines]
 
 
 def learned(labelled: Sequence[Labelled]) -> Weights:

@@ -49,9 +49,7 @@ def triage_text(text: str, *, phrases: Path | None, rules_only: bool, as_json: b
     """
     heard = _hear(text, _phrases(phrases), rules_only=rules_only)
     if as_json:
-        typer.echo(
-            json.dumps({"urgency": heard.urgency.value, "reasons": list(heard.reasons)}, ensure_ascii=False)
-        )
+        typer.echo(_json(urgency=heard.urgency.value, reasons=list(heard.reasons)))
         return
     typer.echo(heard.urgency.value)
     if heard.reasons:
